@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,25 +53,26 @@ class _Grid:
         inside = shapely.contains_xy(shape, *np.meshgrid(xs, ys))
         self.sums = np.pad(inside.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
 
-    def share(self, x0: float, y0: float, x1: float, y1: float) -> float:
+    def share(self, boxes: np.ndarray) -> np.ndarray:
         high, wide = self.sums.shape
-        i0, i1 = (min(max(int((y - self.top) / _STEP + k), 0), high - 1) for y, k in ((y0, 0), (y1, 1)))
-        j0, j1 = (min(max(int((x - self.left) / _STEP + k), 0), wide - 1) for x, k in ((x0, 0), (x1, 1)))
-        cells = max((i1 - i0) * (j1 - j0), 1)
-        return float(self.sums[i1, j1] - self.sums[i0, j1] - self.sums[i1, j0] + self.sums[i0, j0]) / cells
+        i0, i1 = (np.clip(((boxes[..., n] - self.top) / _STEP + k).astype(int), 0, high - 1) for n, k in ((1, 0), (3, 1)))
+        j0, j1 = (np.clip(((boxes[..., n] - self.left) / _STEP + k).astype(int), 0, wide - 1) for n, k in ((0, 0), (2, 1)))
+        held = self.sums[i1, j1] - self.sums[i0, j1] - self.sums[i1, j0] + self.sums[i0, j0]
+        return held / np.maximum((i1 - i0) * (j1 - j0), 1)
 
 
-def _options(label: Label) -> Iterator[tuple[_Box, tuple[float, float]]]:
-    """Places around the anchor: the label's box and the leader's foot."""
-    ax, ay = label.anchor
-    for radius in _RADII:
-        for turn in range(_ANGLES):
-            angle = 2 * math.pi * turn / _ANGLES
-            cx = ax + math.cos(angle) * (radius + label.width / 2)
-            cy = ay + math.sin(angle) * (radius + label.height / 2)
-            left, top, right, bottom = cx - label.width / 2, cy - label.height / 2, cx + label.width / 2, cy + label.height / 2
-            feet = [(left - 0.03, cy), (right + 0.03, cy), (cx, top - 0.02), (cx, bottom + 0.02)]
-            yield (left, top, right, bottom), min(feet, key=lambda foot: math.dist(foot, label.anchor))
+def _options(label: Label) -> tuple[np.ndarray, np.ndarray]:
+    """Places around the anchor, a row each: the label's box and the leader's foot."""
+    half, turns = np.array([label.width / 2, label.height / 2]), 2 * math.pi * np.arange(_ANGLES) / _ANGLES
+    middle = np.array(label.anchor) + np.column_stack([np.cos(turns), np.sin(turns)]) * (np.array(_RADII)[:, None, None] + half)
+    boxes = np.concatenate([middle - half, middle + half], axis=-1).reshape(-1, 4)
+    (left, top, right, bottom), (cx, cy) = boxes.T, middle.reshape(-1, 2).T
+    feet = np.stack([np.stack(foot, axis=-1) for foot in ((left - 0.03, cy), (right + 0.03, cy), (cx, top - 0.02), (cx, bottom + 0.02))])
+    return boxes, feet[_lengths(feet - label.anchor).argmin(axis=0), np.arange(len(boxes))]
+
+
+def _lengths(vectors: np.ndarray) -> np.ndarray:
+    return np.hypot(vectors[..., 0], vectors[..., 1])
 
 
 def _overlap(boxes: np.ndarray, others: np.ndarray, gap: float = 0.0) -> np.ndarray:
@@ -115,35 +116,41 @@ def place(labels: Sequence[Label], frame: tuple[float, float, float, float], lan
         Other boxes (left, top, right, bottom) that no label may touch.
     """
     on_land, on_color = _Grid(land, frame), _Grid(taken, frame)
-    right, bottom = frame[0] + frame[2], frame[1] + frame[3]
     dots = np.array([(x - 0.04, y - 0.04, x + 0.04, y + 0.04) for x, y in (label.anchor for label in labels)])
-    rows: list[tuple[int, float, _Box, tuple[float, float]]] = []
+    free, found = np.array(keep_free, dtype=float).reshape(-1, 4), []
     for number, label in enumerate(labels):
-        others = np.delete(dots, number, axis=0)
-        found = []
         home = _Grid(label.home or shapely.Point(), frame)
         abroad = _Grid(taken.difference(label.home), frame) if label.home else on_color
-        for area, foot in _options(label):
-            if area[0] < frame[0] or area[1] < frame[1] or area[2] > right or area[3] > bottom or abroad.share(*area) > 0:
-                continue
-            if any(area[0] < k[2] and k[0] < area[2] and area[1] < k[3] and k[1] < area[3] for k in keep_free):
-                continue
-            if _overlap(np.array([area]), others).any() or _touch(np.array([(*label.anchor, *foot)]), others).any():
-                continue
-            length = math.dist(foot, label.anchor)
-            leader = [label.anchor + np.subtract(foot, label.anchor) * share for share in np.linspace(0.2, 0.95, 6)]
-            covered = sum(on_color.share(x, y, x, y) for x, y in leader) / 6
-            cost = label.weight * (length + 0.35 * length**2 + 1.1 * max(on_land.share(*area) - home.share(*area), 0) + 0.5 * covered)
-            found.append((number, cost, area, foot))
-        rows += sorted(found, key=lambda row: row[1])[:_KEPT]
-    if not rows:
+        cost, areas, lines = _open(label, frame, abroad, np.concatenate([free, np.delete(dots, number, axis=0)]), len(free))
+        leader = lines[:, None, :2] + (lines[:, 2:] - lines[:, :2])[:, None] * np.linspace(0.2, 0.95, 6)[:, None]
+        covered = on_color.share(np.concatenate([leader, leader], axis=-1)).sum(axis=1) / 6
+        cost = label.weight * (cost + 1.1 * np.maximum(on_land.share(areas) - home.share(areas), 0) + 0.5 * covered)
+        cheapest = np.argsort(cost, kind="stable")[:_KEPT]
+        found.append((np.full(len(cheapest), number), cost[cheapest], areas[cheapest], lines[cheapest]))
+    owner, cost, boxes, leaders = (np.concatenate(of) for of in zip(*found, strict=True)) if found else [np.empty(0)] * 4
+    if not len(owner):
         return []
-    owner, cost = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
-    boxes, leaders = np.array([row[2] for row in rows]), np.array([(*labels[row[0]].anchor, *row[3]) for row in rows])
     touch = _touch(leaders, boxes)
     clash = _overlap(boxes, boxes, _GAP) | _cross(leaders, leaders) | touch | touch.T | (owner[:, None] == owner[None])
     best = _search(owner, cost, clash, np.array([label.weight for label in labels]))
-    return [Placed(labels[i].key, *rows[best[i]][2][:2], rows[best[i]][3]) for i in range(len(labels)) if i in best]
+    chosen = ((labels[i].key, boxes[best[i]].tolist(), leaders[best[i]].tolist()) for i in range(len(labels)) if i in best)
+    return [Placed(key, *box[:2], (x, y)) for key, box, (*_, x, y) in chosen]
+
+
+def _open(
+    label: Label, frame: tuple[float, float, float, float], abroad: _Grid, others: np.ndarray, dots: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The places of a label that nothing holds, a row each: what their distance costs, the label's box, the leader.
+
+    Leaders may cross ``others`` before the ``dots``-th, boxes none.
+    """
+    areas, feet = _options(label)
+    lines = np.hstack([np.broadcast_to(label.anchor, feet.shape), feet])
+    right, bottom = frame[0] + frame[2], frame[1] + frame[3]
+    free = (areas[:, :2] >= frame[:2]).all(axis=1) & (areas[:, 2:] <= (right, bottom)).all(axis=1) & (abroad.share(areas) <= 0)
+    free &= ~_overlap(areas, others).any(axis=1) & ~_touch(lines, others[dots:]).any(axis=1)
+    length = _lengths(feet[free] - label.anchor)
+    return length + 0.35 * length**2, areas[free], lines[free]
 
 
 def _fill(chosen: dict[int, int], missing: Sequence[int], owner: np.ndarray, cost: np.ndarray, clash: np.ndarray) -> dict[int, int]:

@@ -11,7 +11,7 @@ from habitatlib import lexicons
 from habitatlib.figures.study import Study
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["GROUPS", "cells", "countries", "groups", "members", "named", "only_by", "placed", "roles_by_report", "runs", "world"]
+__all__ = ["GROUPS", "cells", "countries", "groups", "members", "named", "only_by", "placed", "planned", "roles_by_report", "runs", "world"]
 
 GROUPS = ("ldc", "lldc", "sids")
 _KEY = ["symbol", "para"]
@@ -72,7 +72,7 @@ def placed(study: Study, rows: pd.DataFrame | None = None) -> pd.DataFrame:
         words = projects.loc[projects["theme"] == theme, [*_KEY, "start", "iso3"]].drop_duplicates()
         rows = rows.merge(words, on=[*_KEY, "start", "iso3"]).assign(role="project")
     rows = rows[rows["role"].isin(roles)] if roles else rows
-    rows = rows.assign(planned=_planned(study, rows))
+    rows = rows.assign(planned=planned(study, rows))
     rows = rows.assign(planned=rows.groupby(_CELL)["planned"].transform("all"))
     best = rows.sort_values(["via", "start"]).drop_duplicates(_CELL)  # country, place, project: the alphabet is the order
     return best.sort_values([*_KEY, "start"])[[*_CELL, "start", "end", "surface", "via", "planned"]].reset_index(drop=True)
@@ -100,8 +100,8 @@ def _told(study: Study) -> pd.DataFrame:
     return pd.concat([actions, pd.DataFrame(spans, columns=actions.columns).astype(actions.dtypes)])
 
 
-def _planned(study: Study, rows: pd.DataFrame) -> pd.Series:
-    """Per row, whether everything that the tables tell of it is planned, and something is; of a venue the date that stands nearest."""
+def planned(study: Study, rows: pd.DataFrame) -> pd.Series:
+    """Per row of `named`, whether all that the tables tell of it is planned, and something is; of a venue the date that stands nearest."""
     told: dict[int, set[str]] = {}
     met = rows.reset_index().merge(_told(study), on=_KEY, suffixes=("", "_of"))
     met = met[(met["start"] >= met["start_of"]) & (met["end"] <= met["end_of"])]
@@ -178,7 +178,7 @@ def roles_by_report(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     chosen = set(study.choices.get("roles") or TABLES["country_mentions"].column("role").values)
     others = named(study)
     others = others[~others["role"].isin(chosen | {"project", "other"})]
-    others = others.assign(planned=_planned(study, others))
+    others = others.assign(planned=planned(study, others))
     both = pd.concat([rows.assign(kind="chosen"), others.assign(kind=others["role"])])
     frame = both.groupby(["symbol", "kind", "iso3"], as_index=False).agg(planned=("planned", "all"), para=("para", "min"))
     return frame.sort_values(["symbol", "kind", "iso3"]).reset_index(drop=True)

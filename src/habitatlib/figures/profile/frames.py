@@ -5,12 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
-from dataclasses import replace
 
 import pandas as pd
 
 from habitatlib.errors import ParameterError
-from habitatlib.figures.countries.frames import countries, placed
+from habitatlib.figures.countries.frames import countries
 from habitatlib.figures.evidence import sentence
 from habitatlib.figures.profile.shapes import part_of
 from habitatlib.figures.study import Study
@@ -53,7 +52,7 @@ def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     every : DataFrame
-        Every time that any country is named: as of ``countries.frames.named``.
+        Every time that any country is named: as of ``countries.frames.named``, with whether that is ``planned``.
 
     Returns
     -------
@@ -63,14 +62,14 @@ def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
         ``first`` and ``last`` of the sentence, ``sentence`` itself.
     """
     rows = every[every["iso3"] == iso3]
-    planned = {role: {(r.symbol, r.para) for r in placed(replace(study, choices={"roles": (role,)}), rows).itertuples() if r.planned}
-               for role in ("project", "venue")}  # fmt: skip
+    all_planned = rows.groupby(["role", *_KEY])["planned"].all()
+    planned = set(all_planned.index[all_planned])
     texts = study.texts
     order, found = {r.symbol: i for i, r in enumerate(study.reports)}, []
     for row in rows.itertuples():
         first, last = sentence(texts[row.symbol, row.para], row.start, row.end)
         kind = row.role if row.role in KINDS else "other"
-        to_come = (row.symbol, row.para) in planned.get(kind, ())
+        to_come = (kind, row.symbol, row.para) in planned
         kind = "planned" if kind == "project" and to_come else kind
         words = texts[row.symbol, row.para][first : int(row.start)]
         first += len(words) - len(words.lstrip(_ENDS))
@@ -234,11 +233,11 @@ def _one(values: pd.Series) -> str:
 
 def organizations(study: Study, rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     """Organizations named in the sentences, the reporting bodies apart: one row each, with its paragraphs by report."""
-    met = within(study, "organization_mentions", rows, every)
-    found = [
-        (org_id, own["surface"].iloc[0], {s: sorted({int(p) for p in part["para"]}) for s, part in own.groupby("symbol", sort=False)})
-        for org_id, own in met.groupby("org_id", sort=False)
-    ]
+    first, told = {}, defaultdict(lambda: defaultdict(set))
+    for row in within(study, "organization_mentions", rows, every).itertuples():
+        first.setdefault(row.org_id, row.surface)
+        told[row.org_id][row.symbol].add(int(row.para))
+    found = [(org_id, surface, {s: sorted(paras) for s, paras in told[org_id].items()}) for org_id, surface in first.items()]
     return pd.DataFrame(found, columns=["org_id", "surface", "told"])
 
 
@@ -259,15 +258,15 @@ def region(study: Study, iso3: str, every: pd.DataFrame) -> tuple[str, int, pd.D
         own = rows[rows["iso3"].isin(codes)]
         if len(own):
             break
-    work = placed(replace(study, choices={"roles": ("project",)}), own).groupby(["symbol", "iso3"])["planned"].all()
-    planned = set(work.index[work.astype(bool)])
-    roles = ["planned" if r.role == "project" and (r.symbol, r.iso3) in planned else r.role for r in own.itertuples()]
-    own = own.assign(role=pd.Series(roles, index=own.index, dtype=object))
-    found = [
-        (symbol, code, sorted({int(p) for p in part["para"]}), list(dict.fromkeys(part["role"])))
-        for symbol in (r.symbol for r in study.reports)
-        for code, part in own[own["symbol"] == symbol].groupby("iso3")
-    ]
+    work = own[own["role"] == "project"].groupby(["symbol", "iso3"])["planned"].all()
+    planned = set(work.index[work])
+    paras, roles = defaultdict(set), defaultdict(dict)
+    for row in own.itertuples():
+        at = row.symbol, row.iso3
+        paras[at].add(int(row.para))
+        roles[at]["planned" if row.role == "project" and at in planned else row.role] = None
+    order = {r.symbol: i for i, r in enumerate(study.reports)}
+    found = [(*at, sorted(paras[at]), list(roles[at])) for at in sorted(paras, key=lambda at: (order[at[0]], at[1]))]
     frame = pd.DataFrame(found, columns=["symbol", "iso3", "paras", "roles"])
     shown = "region" if name and not len(own) else level
     return register[f"{shown}_{study.lang}"][iso3], len(codes), frame

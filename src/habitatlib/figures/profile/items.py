@@ -91,10 +91,10 @@ def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
     found, themes = [], {row["theme"]: row for row in lexicons.load("themes")}
     named, governments, places = study.tables["project_mentions"], _governments(study), study.tables["place_mentions"]
     kinds = dict(zip(zip(places["symbol"], places["para"], places["start"], strict=True), places["kind"], strict=True))
+    beside = rows.merge(named[["project_id", "symbol", "para", "start"]], on=["symbol", "para"], suffixes=("", "_of"))
+    beside = beside[(beside["start_of"] >= beside["first"]) & (beside["start_of"] < beside["last"])]
     for row in projects(study, iso3).itertuples():
-        words = named[named["project_id"] == row.project_id]
-        met = rows.merge(words[["symbol", "para", "start"]], on=["symbol", "para"], suffixes=("", "_of"))
-        met = met[(met["start_of"] >= met["first"]) & (met["start_of"] < met["last"])]
+        met = beside[beside["project_id"] == row.project_id]
         partners = [(_called(study, name, "", governments), relation) for name, relation in row.partners]
         family = themes.get(row.theme, {}).get("family_en", "")
         found.append(

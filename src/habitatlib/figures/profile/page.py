@@ -8,7 +8,7 @@ import pandas as pd
 
 from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas, canvas
-from habitatlib.figures.countries.frames import named
+from habitatlib.figures.countries.frames import named, planned
 from habitatlib.figures.profile import frames
 from habitatlib.figures.profile.country_map import all_refs, draw_map, draw_tints, numbered
 from habitatlib.figures.profile.items import Item, items
@@ -67,6 +67,7 @@ def profile(study: Study, iso3: str) -> Profile:
     """
     code = frames.country_code(iso3)
     every = named(study)
+    every = every.assign(planned=planned(study, every))
     rows = frames.mentions(study, code, every)
     events, amounts = (frames.within(study, table, rows, every) for table in ("events", "quantities"))
     return Profile(
