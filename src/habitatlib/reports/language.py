@@ -34,7 +34,18 @@ def _codes() -> dict[str, str]:
 
 def unaccented(text: str) -> str:
     """Small letters without accents, sign for sign: capitals are often printed without them."""
-    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in unicodedata.normalize("NFC", text)).lower()
+    return unicodedata.normalize("NFC", text).translate(_BASES).lower()
+
+
+class _Bases(dict[int, str]):
+    """For each sign the one that it is without accents, found when it is first asked for."""
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = base = unicodedata.normalize("NFD", chr(sign))[0]
+        return base
+
+
+_BASES = _Bases()
 
 
 def language_code(printed: str) -> str:
