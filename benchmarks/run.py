@@ -46,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
     }  # fmt: skip
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--small", action="store_true", help="one short round of each, to see that all works; the figures mean nothing")
-    parser.add_argument("--most", type=int, default=10_000, help="reports of the largest build (default: 10000, a quarter of an hour)")
+    parser.add_argument("--most", type=int, default=10_000, help="reports of the largest build (default: 10000, some twenty minutes)")
     parser.add_argument("--only", nargs="+", choices=known, default=list(known), help="some of the comparisons")
     parser.add_argument("--out", type=Path, help="folder for results.csv and the plot (default: benchmarks)")
     given = parser.parse_args(words)

@@ -17,6 +17,19 @@ BEGIN, END = "<!-- gallery: made by scripts/readme.py -->", "<!-- end of gallery
 SCORES, SCORES_END = "<!-- scores: printed by notebooks/08_validate_extraction.ipynb -->", "<!-- end of scores -->"
 SPEED, SPEED_END = "<!-- speed: made by scripts/readme.py from benchmarks/results.csv -->", "<!-- end of speed -->"
 ENGLISH, ENGLISH_END = "<!-- English scores: made by scripts/readme.py from data/validation/en -->", "<!-- end of English scores -->"
+LEARNED, LEARNED_END = "<!-- learned: made by scripts/readme.py from data/validation -->", "<!-- end of learned -->"
+_WEIGHED = (  # what is learned, its file and its columns: how many, right by rules, by words, by both
+    ("roles of countries", "role_weights", "mentions", "frames", "words", "both"),
+    ("roles of places", "role_weights", "places", "places_frames", "", "places_both"),
+    ("kinds of dated facts", "event_weights", "events", "grammar", "words", "both"),
+    ("themes of projects", "theme_weights", "projects", "rules", "words", "both"),
+    ("themes of priorities", "theme_weights", "labels", "labels_rules", "labels_words", "labels_both"),
+    ("stages of projects", "stage_weights", "projects", "rules", "words", "both"),
+    ("countries of projects, F1", "reach_weights", "countries", "rules_f1", "", "both_f1"),
+    ("joint actions, F1", "collaboration_weights", "actions", "rules_f1", "", "both_f1"),
+    ("modes of joint actions", "mode_weights", "actions", "rules", "words", "both"),
+    ("status of joint actions", "status_weights", "actions", "rules", "words", "both"),
+)
 _FEW = 20  # coded rows: of fewer nothing is claimed
 _LAST = 4  # English codings in the README
 _GROWTH = ("seconds", "MB of memory at most", "MB of tables", "seconds for one report more")
@@ -58,6 +71,22 @@ def with_scores(readme: str) -> str:
     table = "".join(text for out in cell["outputs"] for text in out.get("text", ()))
     before, rest = readme.split(SCORES)
     return f"{before}{SCORES}\n\n{table.strip()}\n\n{SCORES_END}{rest.split(SCORES_END)[1]}"
+
+
+def learned(folder: Path) -> str:
+    """What learned weights are worth on texts left out of learning, as Markdown: a row for each thing that is weighed."""
+    lines = [LEARNED, "", "| left out of learning | n | by rules alone | by words alone | by both |", "|---|---|---|---|---|"]
+    for what, file, count, *ways in _WEIGHED:
+        with (folder / f"{file}.csv").open(encoding="utf-8", newline="") as handle:
+            whole = next(row for row in csv.DictReader(handle) if row["left_out"] == "all")
+        lines.append(f"| {what} | {int(whole[count]):,} | {' | '.join(whole.get(way, '') for way in ways)} |")
+    return "\n".join([*lines, "", LEARNED_END])
+
+
+def with_learned(readme: str, root: Path) -> str:
+    """The README with its table of what is learned made anew."""
+    before, rest = readme.split(LEARNED)
+    return before + learned(root / "data" / "validation") + rest.split(LEARNED_END)[1]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -146,4 +175,4 @@ def with_speed(readme: str, root: Path) -> str:
 if __name__ == "__main__":
     path = ROOT / "README.md"
     made = with_scores(with_gallery(path.read_text(encoding="utf-8"), ROOT))
-    path.write_text(with_speed(with_english(made, ROOT), ROOT), encoding="utf-8")
+    path.write_text(with_speed(with_learned(with_english(made, ROOT), ROOT), ROOT), encoding="utf-8")

@@ -34,7 +34,7 @@ KEY_CELLS = {
 # In the register of links these columns are ends of an arrow, not where a row was taken from.
 SOURCE_IS_AN_END = {"zh/link_cues"}
 # Functions that take the name of a lexicon.
-READERS = {"any_language", "every_language", "load", "cue_words", "source", "stream", "verdict", "words_of", "written"}
+READERS = {"any_language", "columns", "every_language", "load", "cue_words", "read", "source", "verdict", "words_of", "written"}
 
 
 def parts(name: str) -> tuple[list[str], list[list[str]]]:

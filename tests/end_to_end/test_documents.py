@@ -93,6 +93,7 @@ def test_the_scores_are_those_that_the_notebook_prints():
     script = runpy.run_path(str(ROOT / "scripts" / "readme.py"))
     assert README == script["with_scores"](README), "run make notebooks"
     assert README == script["with_english"](README, ROOT), "run make notebooks"
+    assert README == script["with_learned"](README, ROOT), "run make notebooks"
     assert README.count("](figures/") > 5
 
 

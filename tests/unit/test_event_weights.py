@@ -43,7 +43,7 @@ def rows(*texts: str) -> list[dict]:
 def test_the_words_alone_tell_the_kind_of_a_plain_event(text: str, kind: str) -> None:
     [row] = rows(text)
     [words] = masked(text, [Span(row["start"], row["end"])])
-    weights = Weights(load("event_weights", "zh"), KINDS)
+    weights = Weights.read("event_weights", "zh", KINDS)
     chances = weights.chances(event_weights.features(*words, row["text"], row["precision"]))
     assert KINDS[chances.index(max(chances))] == kind
 
@@ -91,8 +91,9 @@ def test_all_that_the_grammar_may_say_is_known_to_the_trust() -> None:
 @given(st.lists(st.integers(-90_000, 90_000), min_size=9, max_size=9), st.lists(st.integers(-90_000, 90_000), min_size=9, max_size=9))
 def test_weights_are_added_feature_by_feature(a: list[int], b: list[int]) -> None:
     kinds = [str(i) for i in range(9)]
-    made = [{"feature": name, **{k: f"{one / 1000:.3f}" for k, one in zip(kinds, row, strict=True)}} for name, row in (("", a), ("x", b))]
-    weights, alone = Weights(made, kinds), Weights([{**made[0], **{k: str((x + y) / 1000) for k, x, y in zip(kinds, a, b, strict=True)}}], kinds)
+    one, two, both = ([f"{cell / 1000:.3f}" for cell in row] for row in (a, b, map(sum, zip(a, b, strict=True))))
+    weights = Weights([[("", "x"), *zip(one, two, strict=True)]], kinds)
+    alone = Weights([[("",), *((cell,) for cell in both)]], kinds)
     assert weights.chances({"x", "unknown"}) == pytest.approx(alone.chances(set()))
 
 

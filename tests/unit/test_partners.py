@@ -80,12 +80,12 @@ def test_dot_area_grows_with_the_number_of_paragraphs() -> None:
 
 
 def test_the_title_counts_presence_only() -> None:
-    assert partners_title(of(), frames.partners(of())) == "Two partners appear in two or more of the three reports, 3 in one only"
+    assert partners_title(of(), frames.partners(of())) == "Two organizations appear in two or more of the three reports, 3 in one only"
     one = of(symbols=["P/1"])
-    assert partners_title(one, frames.partners(one)) == "The report of 2019 names four partners of three types"
+    assert partners_title(one, frames.partners(one)) == "The report of 2019 names four organizations of three types"
     two = of(symbols=["J/1", "P/1"])
-    assert partners_title(two, frames.partners(two)) == "Two partners appear in both reports, 3 in one only"
-    assert partners_title(of(symbols=["N/1"]), frames.partners(of(symbols=["N/1"]))) == "No partner read in the chosen report"
+    assert partners_title(two, frames.partners(two)) == "Two organizations appear in both reports, 3 in one only"
+    assert partners_title(of(symbols=["N/1"]), frames.partners(of(symbols=["N/1"]))) == "No organization read in the chosen report"
 
 
 def test_the_table_has_paragraphs_of_those_that_return_and_counts_of_the_others() -> None:
@@ -139,7 +139,7 @@ def test_too_many_returning_partners_leave_rows_to_those_in_the_most_reports() -
     said = words_of(page)
     assert "in fewer than three reports" in said and "Body 4" in said and "Body 5" not in said
     assert said.count("70") == 2  # counted in the two reports where they stand
-    assert partners_title(s, frames.partners(s)).startswith("75 partners")
+    assert partners_title(s, frames.partners(s)).startswith("75 organizations")
     assert len(partners_table(s, frames.partners(s))) == 75  # the table keeps a row for each
 
 

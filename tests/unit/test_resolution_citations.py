@@ -191,7 +191,7 @@ def test_there_is_no_bar_of_one_piece_nor_of_too_few_coded_rows(monkeypatch: pyt
 
 def test_where_too_few_rows_are_coded_the_title_on_money_counts_amounts_only() -> None:
     page = told()[3]
-    assert page.title == "Words on money in 3 sections on resolutions; 1 prints an amount"
+    assert page.title == "What 3 sections on resolutions say of money; 1 prints an amount"
     assert "nothing is claimed of money or milestones" in " ".join(texts(page).split())
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from ..lexicons import stream
 from . import collaboration_judges as judge
 from .collaboration_frames import Actor
 from .collaboration_page import Action, Page, ids
@@ -134,7 +133,7 @@ def _alike(members: frozenset[str], others: frozenset[str]) -> bool:
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("collaboration_weights", language), KINDS)
+    return Weights.read("collaboration_weights", language, KINDS)
 
 
 def added(page: Page, told: Sequence[Action]) -> list[Action]:

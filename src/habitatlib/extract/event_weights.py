@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from ..lexicons import load, stream
+from ..lexicons import load
 from .weights import Trust, Weights, plain, runs
 
 __all__ = ["KINDS", "decided", "features", "weighed"]
@@ -51,7 +51,7 @@ def features(before: str, after: str, clause: str, precision: str) -> set[str]:
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("event_weights", language), KINDS)
+    return Weights.read("event_weights", language, KINDS)
 
 
 @cache

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ..lexicons import stream
 from .found_rows import Rows
 from .weights import Weights, firmly, runs, signed
 
@@ -85,7 +84,7 @@ def features(before: str, clause: str, after: str, members: int, said: str = "")
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("mode_weights", language), MODES)
+    return Weights.read("mode_weights", language, MODES)
 
 
 def decided(said: str, chances: Sequence[float]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from math import exp
 
-from ..lexicons import stream
+from ..lexicons import columns
 from .name_paths import crossing, split, window
 
 __all__ = ["KINDS", "LEAST", "chance", "features", "is_name"]
@@ -74,7 +74,8 @@ def features(text: str, start: int, end: int, kind: str) -> set[str]:
 
 @cache
 def _weights(language: str) -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in stream("name_weights", language)}
+    pieces = columns("name_weights", language, "feature", "weight")
+    return {feature: float(weight) for features, weights in pieces for feature, weight in zip(features, weights, strict=True)}
 
 
 def chance(text: str, start: int, end: int, kind: str, language: str) -> float:

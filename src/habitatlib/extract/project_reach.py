@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 
-from ..lexicons import stream
 from .found_rows import Rows
 from .project_cues import Cues
 from .project_facts import Mention
@@ -149,7 +148,7 @@ def _within(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("project_reach_weights", language), KINDS)
+    return Weights.read("project_reach_weights", language, KINDS)
 
 
 def reached(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows, cue: Cues, told: Sequence[Row] = ()) -> list[Row]:

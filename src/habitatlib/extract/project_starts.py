@@ -12,7 +12,7 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
-from ..lexicons import Hit, stream
+from ..lexicons import Hit
 from .project_quotes import HARD, Candidate
 from .weights import LEAST, Signs, Weights, signed
 
@@ -86,7 +86,7 @@ def starts(text: str, candidate: Candidate, head: Hit, signs: Signs) -> Iterator
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("project_start_weights", language), KINDS)
+    return Weights.read("project_start_weights", language, KINDS)
 
 
 def begun(text: str, candidate: Candidate, head: Hit, signs: Signs, language: str) -> Candidate:

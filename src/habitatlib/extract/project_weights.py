@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from ..lexicons import Hit, stream
+from ..lexicons import Hit
 from .org_register import named as registered
 from .project_cues import HEADS, Cues
 from .project_quotes import NOTHING, Candidate
@@ -86,7 +86,7 @@ def features(text: str, candidate: Candidate, head: Hit | None, signs: Signs, cu
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("project_weights", language), KINDS)
+    return Weights.read("project_weights", language, KINDS)
 
 
 def weighed(text: str, found: Sequence[tuple[Candidate, Hit | None]], cue: Cues, named: SpansOf) -> Iterator[Candidate]:

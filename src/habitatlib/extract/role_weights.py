@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log
 
-from ..lexicons import load, stream
+from ..lexicons import load
 from .role_cues import donors, words
 from .role_report import CERTAIN
 from .spans import Span
@@ -59,7 +59,7 @@ def features(before: str, after: str) -> set[str]:
 @cache
 def _weights(language: str, places: bool = False) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("place_role_weights", language) if places else stream("role_weights", language), ROLES)
+    return Weights.read("place_role_weights", language, ROLES) if places else Weights.read("role_weights", language, ROLES)
 
 
 @cache

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-from ..lexicons import stream
 from .dates import find_dates
 from .project_facts import Telling
 from .weights import NAME, Signs, Weights, runs, signed
@@ -89,7 +88,7 @@ def _signs(text: str, today: date | None, language: str) -> Signs:
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("stage_weights", language), STAGES)
+    return Weights.read("stage_weights", language, STAGES)
 
 
 def decided(said: str, chances: Sequence[float]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from ..lexicons import stream
 from .found_rows import Rows
 from .mode_weights import features as worded
 from .mode_weights import sentence
@@ -68,7 +67,7 @@ def features(words: Words, members: int, said: str, mode: str, beside: set[str])
 
 @cache
 def _weights(language: str) -> Weights:
-    return Weights(stream("status_weights", language), STATUSES)
+    return Weights.read("status_weights", language, STATUSES)
 
 
 def decided(said: str, chances: Sequence[float]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicons import load, stream
+from ..lexicons import load
 from ..lexicons.written import written
 from .themes import theme_words
 from .weights import Weights, plain, runs
@@ -71,7 +71,7 @@ def label_features(label: str, heading: str, said: str, language: str) -> set[st
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("theme_weights", language), THEMES)
+    return Weights.read("theme_weights", language, THEMES)
 
 
 def decided(said: str, name: str, chances: Sequence[float], language: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 from operator import mul
 
+from ..lexicons import columns
 from .spans import Span
 
 __all__ = ["LEAST", "NAME", "Signs", "Trust", "Weights", "firmly", "masked", "plain", "runs", "signed", "veiled"]
@@ -109,16 +110,24 @@ class Weights:
 
     Parameters
     ----------
-    rows : iterable of mapping
-        Of a lexicon of weights; its row without a feature is what all mentions start from.
+    pieces : iterable of tuple of sequence of str
+        Pieces of a lexicon of weights: features, then for each kind the weights that are printed. The row without a feature is what all
+        mentions start from.
     kinds : sequence of str
-        Its columns, in this order.
+        The kinds, in this order.
     """
 
-    def __init__(self, rows: Iterable[Mapping[str, str]], kinds: Sequence[str]) -> None:
+    def __init__(self, pieces: Iterable[Sequence[Sequence[str]]], kinds: Sequence[str]) -> None:
         self.kinds = kinds
-        cells = [(_Thousandths(_BITS * i), kind) for i, kind in enumerate(kinds)]
-        self._weights = {row["feature"]: sum([part[row[kind]] for part, kind in cells]) for row in rows}  # one whole number a feature
+        parts = [_Thousandths(_BITS * i).__getitem__ for i in range(len(kinds))]
+        self._weights: dict[str, int] = {}  # one whole number a feature
+        for features, *printed in pieces:
+            self._weights.update(zip(features, map(sum, zip(*map(map, parts, printed), strict=True)), strict=True))
+
+    @classmethod
+    def read(cls, name: str, language: str, kinds: Sequence[str]) -> Weights:
+        """The weights of a lexicon; none of a language that has no such file."""
+        return cls(columns(name, language, "feature", *kinds), kinds)
 
     def __len__(self) -> int:
         return len(self._weights)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from ...lexicons import stream
 from ..event_weights import KINDS
 from ..spans import Span
 from ..weights import NAME, Weights, firmly
@@ -62,7 +61,7 @@ def features(words: tuple[Words, Words], told: str, precision: str, language: st
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("event_weights", language), KINDS)
+    return Weights.read("event_weights", language, KINDS)
 
 
 def weighed(said: str, words: tuple[Words, Words], told: str, precision: str, language: str) -> str:

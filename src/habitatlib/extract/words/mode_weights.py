@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from ...lexicons import stream
 from ..mode_weights import MODES
 from ..spans import Span
 from ..weights import Weights, firmly
@@ -56,7 +55,7 @@ def features(words: tuple[Words, Words, Words], members: int) -> set[str]:
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("mode_weights", language), MODES)
+    return Weights.read("mode_weights", language, MODES)
 
 
 def weighed(said: str, words: tuple[Words, Words, Words], members: int, language: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from ...lexicons import stream
 from ..found_rows import Rows
 from ..project_reach import KINDS
 from ..spans import Span
@@ -101,7 +100,7 @@ def _weighed(
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("project_reach_weights", language), KINDS)
+    return Weights.read("project_reach_weights", language, KINDS)
 
 
 def reached(own: Sequence[Mention], every: Mapping[int, Sequence[Mention]], said: Sequence[Row], rows: Rows, language: str) -> list[Row]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from math import log
 
-from ...lexicons import load, stream
+from ...lexicons import load
 from ..role_weights import ROLES
 from ..spans import Span
 from ..weights import NAME, Trust, Weights, veiled
@@ -123,7 +123,7 @@ def _to_stop(words: Words) -> Words:
 
 @cache
 def _weights(language: str, places: bool) -> Weights:
-    return Weights(stream("place_role_weights", language) if places else stream("role_weights", language), ROLES)
+    return Weights.read("place_role_weights", language, ROLES) if places else Weights.read("role_weights", language, ROLES)
 
 
 @cache

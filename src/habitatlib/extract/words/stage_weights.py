@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ...lexicons import stream
 from ..weights import NAME, Weights, firmly
 from .stems import runs, stems
 
@@ -55,7 +54,7 @@ def features(told: tuple[str, str], now: int, language: str) -> set[str]:
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("stage_weights", language), STAGES)
+    return Weights.read("stage_weights", language, STAGES)
 
 
 def staged(said: str, told: tuple[str, str], now: int, language: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from ...lexicons import stream
 from ..theme_weights import THEMES
 from ..weights import NAME, Weights, firmly
 from .stems import runs, sentence, stems
@@ -64,7 +63,7 @@ def features(name: str, told: tuple[str, str], heading: str, language: str) -> s
 @cache
 def _weights(language: str) -> Weights:
     """The weights of each feature."""
-    return Weights(stream("theme_weights", language), THEMES)
+    return Weights.read("theme_weights", language, THEMES)
 
 
 def weighed(said: str, name: str, told: tuple[str, str], heading: str, language: str) -> str:

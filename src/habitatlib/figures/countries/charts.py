@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import labels, style
 from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.countries.frames import GROUPS, countries
-from habitatlib.figures.countries.words import WIDTH, brief, has, message, none, one_line, planned_words, what
+from habitatlib.figures.countries.words import WIDTH, brief, has, message, none, noted, one_line, planned_words, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -177,7 +177,7 @@ def groups_chart(study: Study, frame: pd.DataFrame) -> Canvas:
     if frame.empty or not frame["named"].any():
         return message(study)
     symbols = list(dict.fromkeys(frame["symbol"]))
-    source = study.source(study.t("groups.source", asof=countries()["asof"].max()), drawn_from=GROUPS_FROM)
+    source = study.source(noted(study), study.t("groups.source", asof=countries()["asof"].max()), drawn_from=GROUPS_FROM)
     last = study.t("groups.last") if "" in symbols else ""
     subtitle = study.t("groups.subtitle", what=what(study), hollow=planned_words(study, bool(frame["planned"].any())), last=last)
     page = canvas(WIDTH, 0.4 + 0.3 * len(symbols) + 0.1, title=groups_title(study, frame), subtitle=subtitle, source=source)

@@ -14,7 +14,7 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.countries.atlas import Atlas, atlas, atlas_height
 from habitatlib.figures.countries.panels import panels_title, small_maps
-from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, does, in_role, message, none, one_line, what
+from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, does, in_role, message, none, noted, one_line, what
 from habitatlib.figures.links import mark
 from habitatlib.figures.placing import Label, Placed, place
 from habitatlib.figures.quality import finding, languages_of
@@ -66,7 +66,8 @@ def world_map(study: Study, frame: pd.DataFrame) -> Canvas:
         return message(study)
     codes = set(frame["iso3"])
     room = WIDTH - 2 * MARGIN + 0.3
-    source = study.source(study.t("source.boundaries"), study.t("source.kosovo") if "XKX" in codes else "", drawn_from=DRAWN_FROM)
+    kosovo = study.t("source.kosovo") if "XKX" in codes else ""
+    source = study.source(noted(study), study.t("source.boundaries"), kosovo, drawn_from=DRAWN_FROM)
     page = canvas(WIDTH, atlas_height(room, codes), title=world_title(study, frame), subtitle=_subtitle(study, frame), source=source)
     world = atlas(page, MARGIN - 0.15, page.top, room, include=codes)
     world.ground()

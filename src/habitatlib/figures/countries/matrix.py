@@ -9,7 +9,7 @@ import pandas as pd
 from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.countries.frames import GROUPS, countries, members
-from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, brief, has, in_role, message, none, one_line, planned_words, what
+from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, brief, has, in_role, message, none, noted, one_line, planned_words, what
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -76,7 +76,7 @@ def dot_matrix(study: Study, cells: pd.DataFrame) -> Canvas:
     asof = countries()["asof"].max()
     kosovo = study.t("source.kosovo") if "XKX" in set(cells["iso3"]) else ""
     head = 0.45 if pitch > 0.32 else 0.95
-    source = study.source(study.t("matrix.key", asof=asof), kosovo, drawn_from=DRAWN_FROM)
+    source = study.source(noted(study), study.t("matrix.key", asof=asof), kosovo, drawn_from=DRAWN_FROM)
     page = canvas(WIDTH, head + body + 0.45, title=matrix_title(study, cells), subtitle=subtitle, source=source)
     scale = min(5.6, 15 / float(cells["n"].max()) ** 0.5)
     for block, part in enumerate((sections[:split], sections[split:])[:blocks]):

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.countries.atlas import atlas, atlas_height
-from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, message, none, one_line, what
+from habitatlib.figures.countries.words import DRAWN_FROM, WIDTH, alone, has, message, none, noted, one_line, what
 from habitatlib.figures.links import mark
 from habitatlib.figures.placing import nudge
 from habitatlib.figures.quality import finding
@@ -60,11 +60,10 @@ def panels_title(study: Study, frame: pd.DataFrame) -> str:
         return none(study)
     counts = {r.symbol: int((chosen["symbol"] == r.symbol).sum()) for r in study.reports}
     top = max(counts, key=lambda s: counts[s])
-    values = {"label": study.label(top), "k": counts[top], "N": chosen["iso3"].nunique(), "what": what(study)}
+    values = {"label": study.label(top), "k": counts[top], "N": chosen["iso3"].nunique(), "has": has(study, counts[top])}
     if counts[top] == values["N"] and sum(counts.values()) == counts[top]:
         return alone(study, study.label(top), counts[top])
-    any_role = not study.choices.get("roles") and not study.choices.get("theme")
-    title = study.t("panels.title.any" if any_role else "panels.title", **values)
+    title = study.t("panels.title", **values)
     silent = [study.label(s) for s, k in counts.items() if not k]
     if not silent:
         return title
@@ -90,7 +89,7 @@ def small_maps(study: Study, frame: pd.DataFrame) -> Canvas:
     height = max(sizes.pitch * down - 0.1, sizes.pitch * (down - 1) + _key_height(lines) + 0.1)
     subtitle = study.t("panels.subtitle" if len(reports) > 1 else "panels.subtitle.one", what=what(study))
     kosovo = study.t("source.kosovo") if "XKX" in codes else ""
-    source = study.source(study.t("source.boundaries"), kosovo, drawn_from=DRAWN_FROM)
+    source = study.source(noted(study), study.t("source.boundaries"), kosovo, drawn_from=DRAWN_FROM)
     page = canvas(WIDTH, height, title=panels_title(study, frame), subtitle=subtitle, source=source)
     for number in range(len(reports) + 1):
         left = page.left + (number % sizes.across) * (sizes.wide + _GAP)

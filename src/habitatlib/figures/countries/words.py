@@ -7,7 +7,9 @@ from habitatlib.figures.canvas import MARGIN, Canvas, canvas
 from habitatlib.figures.study import Study
 from habitatlib.figures.typesetting import measure, shorten, wrap
 
-__all__ = ["DRAWN_FROM", "WIDTH", "alone", "brief", "does", "has", "in_role", "message", "none", "one_line", "planned_words", "what"]
+__all__ = [
+    "DRAWN_FROM", "WIDTH", "alone", "brief", "does", "has", "in_role", "message", "none", "noted", "one_line", "planned_words", "what",
+]  # fmt: skip
 
 DRAWN_FROM = ("country_roles", "place_mentions", "project_countries")
 
@@ -44,6 +46,11 @@ def does(study: Study, names: list[str]) -> str:
 def has(study: Study, k: int) -> str:
     """What is told of ``k`` countries: have a project."""
     return study.t(f"has.{_choice(study)}", k=k, **_values(study))
+
+
+def noted(study: Study) -> str:
+    """What counts as a project, for the foot; empty where something else was chosen."""
+    return study.t("note.project") if _choice(study) == "project" else ""
 
 
 def none(study: Study) -> str:

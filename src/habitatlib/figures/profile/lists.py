@@ -123,9 +123,9 @@ def _draw_item(study: Study, page: Canvas, item: Item, top: float) -> None:
                     bold=column == "what" and item.sort == "project",
                     va="center",
                 )
-    box = Rectangle((page.left + _COLUMNS[1][1], middle - 0.055), 0.11, 0.11, linewidth=0.9, zorder=3)
-    box.set(facecolor=item.color if item.sort == "project" else "white", edgecolor=item.color)
-    page.ax.add_patch(box)
+    if item.sort == "project":  # the colour of its theme; a mode has none
+        at = (page.left + _COLUMNS[1][1], middle - 0.055)
+        page.ax.add_patch(Rectangle(at, 0.11, 0.11, facecolor=item.color, edgecolor=item.color, linewidth=0.9, zorder=3))
 
 
 def height_of_lists(events: pd.DataFrame, amounts: pd.DataFrame) -> float:
