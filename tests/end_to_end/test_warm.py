@@ -218,6 +218,20 @@ def test_a_kernel_that_is_told_to_end_ends_by_itself(write, run, monkeypatch):
     assert sent and not {signal.SIGTERM, signal.SIGKILL} & sent
 
 
+def test_what_a_cell_left_running_does_not_keep_a_kernel_from_its_end(write, run, tmp_path, monkeypatch):
+    """It was waited for, so that the kernel was killed before it had written what a cell left open."""
+    from habitatlib.runs.warm.kernel import ForkProvisioner
+
+    sent, signal_it = set(), ForkProvisioner._signal
+    monkeypatch.setattr(ForkProvisioner, "_signal", lambda self, number: sent.add(number) or signal_it(self, number))
+    left = "left = open('left', 'w')\nwritten = left.write('all')\nchild = subprocess.Popen(['sleep', '600'])"
+    for _ in range(3):
+        pid = int(run(write("import subprocess", left, "print(child.pid)"))[0])
+        assert (tmp_path / "left").read_text(encoding="utf-8") == "all" and wait_until(lambda pid=pid: not alive(pid))
+        (tmp_path / "left").unlink()
+    assert not {signal.SIGTERM, signal.SIGKILL} & sent
+
+
 def test_a_warm_process_that_died_is_replaced(write, run):
     book = write("a = 1", "print(a)")
     run(book)

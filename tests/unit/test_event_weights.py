@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_reports import report
 
+from habitatlib import lexicons
 from habitatlib.evaluation.gold import codings
 from habitatlib.extract import event_weights, events
 from habitatlib.extract.event_weights import KINDS
@@ -86,6 +87,17 @@ def test_all_that_the_grammar_may_say_is_known_to_the_trust() -> None:
     trust = load("event_trust", "zh")
     assert {row["said"] for row in trust} == {"", *KINDS, *(f"log {kind}" for kind in KINDS)}
     assert sum(Trust(trust, KINDS).likely("other", [1 / len(KINDS)] * len(KINDS))) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("row", ["x,1", "x,1,2,3"])
+def test_a_row_of_a_lexicon_that_is_too_short_or_too_long_is_no_weight(row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / "made_weights.csv").write_text(f"feature,a,b\n{row}\n", encoding="utf-8")
+    monkeypatch.setattr(lexicons, "HERE", tmp_path)
+    with pytest.raises(ValueError, match="zip"):
+        Weights.read("made_weights", "zh", ["a", "b"])
+    with pytest.raises(ValueError, match="zip"):
+        Weights([[("", "x"), ("1", "2")]], ["a", "b"])
 
 
 @given(st.lists(st.integers(-90_000, 90_000), min_size=9, max_size=9), st.lists(st.integers(-90_000, 90_000), min_size=9, max_size=9))

@@ -122,7 +122,8 @@ class Weights:
         parts = [_Thousandths(_BITS * i).__getitem__ for i in range(len(kinds))]
         self._weights: dict[str, int] = {}  # one whole number a feature
         for features, *printed in pieces:
-            self._weights.update(zip(features, map(sum, zip(*map(map, parts, printed), strict=True)), strict=True))
+            cells = (map(part, column) for part, column in zip(parts, printed, strict=True))
+            self._weights.update(zip(features, map(sum, zip(*cells, strict=True)), strict=True))
 
     @classmethod
     def read(cls, name: str, language: str, kinds: Sequence[str]) -> Weights:

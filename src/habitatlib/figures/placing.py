@@ -54,6 +54,7 @@ class _Grid:
         self.sums = np.pad(inside.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
 
     def share(self, boxes: np.ndarray) -> np.ndarray:
+        """Of each box (left, top, right, bottom along the last axis) the share that lies on the shape."""
         high, wide = self.sums.shape
         i0, i1 = (np.clip(((boxes[..., n] - self.top) / _STEP + k).astype(int), 0, high - 1) for n, k in ((1, 0), (3, 1)))
         j0, j1 = (np.clip(((boxes[..., n] - self.left) / _STEP + k).astype(int), 0, wide - 1) for n, k in ((0, 0), (2, 1)))
@@ -114,14 +115,19 @@ def place(labels: Sequence[Label], frame: tuple[float, float, float, float], lan
         Where it must not: countries that carry a colour.
     keep_free : sequence of tuple
         Other boxes (left, top, right, bottom) that no label may touch.
+
+    Returns
+    -------
+    list of Placed
+        In the order of the labels.
     """
     on_land, on_color = _Grid(land, frame), _Grid(taken, frame)
     dots = np.array([(x - 0.04, y - 0.04, x + 0.04, y + 0.04) for x, y in (label.anchor for label in labels)])
-    free, found = np.array(keep_free, dtype=float).reshape(-1, 4), []
+    kept_free, found = np.array(keep_free, dtype=float).reshape(-1, 4), []
     for number, label in enumerate(labels):
         home = _Grid(label.home or shapely.Point(), frame)
         abroad = _Grid(taken.difference(label.home), frame) if label.home else on_color
-        cost, areas, lines = _open(label, frame, abroad, np.concatenate([free, np.delete(dots, number, axis=0)]), len(free))
+        cost, areas, lines = _open(label, frame, abroad, kept_free, np.delete(dots, number, axis=0))
         leader = lines[:, None, :2] + (lines[:, 2:] - lines[:, :2])[:, None] * np.linspace(0.2, 0.95, 6)[:, None]
         covered = on_color.share(np.concatenate([leader, leader], axis=-1)).sum(axis=1) / 6
         cost = label.weight * (cost + 1.1 * np.maximum(on_land.share(areas) - home.share(areas), 0) + 0.5 * covered)
@@ -138,17 +144,14 @@ def place(labels: Sequence[Label], frame: tuple[float, float, float, float], lan
 
 
 def _open(
-    label: Label, frame: tuple[float, float, float, float], abroad: _Grid, others: np.ndarray, dots: int
+    label: Label, frame: tuple[float, float, float, float], abroad: _Grid, kept_free: np.ndarray, dots: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The places of a label that nothing holds, a row each: what their distance costs, the label's box, the leader.
-
-    Leaders may cross ``others`` before the ``dots``-th, boxes none.
-    """
+    """The places of a label where its box meets nothing and its leader no dot of another, a row each: the cost of the way, box, leader."""
     areas, feet = _options(label)
     lines = np.hstack([np.broadcast_to(label.anchor, feet.shape), feet])
     right, bottom = frame[0] + frame[2], frame[1] + frame[3]
     free = (areas[:, :2] >= frame[:2]).all(axis=1) & (areas[:, 2:] <= (right, bottom)).all(axis=1) & (abroad.share(areas) <= 0)
-    free &= ~_overlap(areas, others).any(axis=1) & ~_touch(lines, others[dots:]).any(axis=1)
+    free &= ~_overlap(areas, np.concatenate([kept_free, dots])).any(axis=1) & ~_touch(lines, dots).any(axis=1)
     length = _lengths(feet[free] - label.anchor)
     return length + 0.35 * length**2, areas[free], lines[free]
 

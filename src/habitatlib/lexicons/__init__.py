@@ -56,10 +56,17 @@ def load(name: str, language: str = "") -> tuple[dict[str, str], ...]:
 def columns(name: str, language: str, *names: str) -> Iterator[tuple[tuple[str, ...], ...]]:
     """Read some columns of a large lexicon piece by piece and keep nothing, for who makes something smaller of it.
 
+    Parameters
+    ----------
+    name, language : str
+        As of ``load``; a language that has no such file yields nothing.
+    *names : str
+        The columns.
+
     Yields
     ------
     tuple of tuple of str
-        The cells of each column, of so many rows.
+        The cells of each column, of some thousand rows at a time.
 
     Examples
     --------
@@ -70,8 +77,8 @@ def columns(name: str, language: str, *names: str) -> Iterator[tuple[tuple[str, 
     with _opened(name, language) as rows:
         header = next(rows, [])
         while piece := list(islice(rows, _ROWS)):
-            cells = list(zip(*piece, strict=True))
-            yield tuple(cells[header.index(column)] for column in names)
+            cells = dict(zip(header, zip(*piece, strict=True), strict=True))
+            yield tuple(cells[column] for column in names)
 
 
 @contextmanager

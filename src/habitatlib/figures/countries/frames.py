@@ -49,13 +49,8 @@ def _within_names(study: Study, places: pd.DataFrame) -> pd.Series:
     return places.index.to_series().isin(inside)
 
 
-def placed(study: Study, rows: pd.DataFrame | None = None) -> pd.DataFrame:
+def placed(study: Study) -> pd.DataFrame:
     """The paragraphs that name a country in one of the chosen roles; with a theme, only where a project of that theme is carried out.
-
-    Parameters
-    ----------
-    rows : DataFrame, optional
-        Those of `named` that are looked at; all if not given.
 
     Returns
     -------
@@ -66,7 +61,7 @@ def placed(study: Study, rows: pd.DataFrame | None = None) -> pd.DataFrame:
         with a project that is planned at the report's date, and in none that is not.
     """
     roles, theme = study.choices.get("roles") or (), study.choices.get("theme") or ""
-    rows = named(study) if rows is None else rows
+    rows = named(study)
     if theme:
         projects = _projects(study)
         words = projects.loc[projects["theme"] == theme, [*_KEY, "start", "iso3"]].drop_duplicates()

@@ -244,6 +244,11 @@ def organizations(study: Study, rows: pd.DataFrame, every: pd.DataFrame) -> pd.D
 def region(study: Study, iso3: str, every: pd.DataFrame) -> tuple[str, int, pd.DataFrame]:
     """What the reports name of the countries and areas of its M49 subregion, or of its region where they name none of that.
 
+    Parameters
+    ----------
+    every : DataFrame
+        As of ``mentions``.
+
     Returns
     -------
     (str, int, DataFrame)

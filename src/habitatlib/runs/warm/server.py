@@ -34,7 +34,7 @@ _OF_A_KERNEL = (  # what it imports as it begins
     "ipykernel.debugger", "IPython.core.debugger", "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio",
 )  # fmt: skip
 
-_FAREWELL = 2.0  # seconds for the last words of the thread that was told to end; closed before, it would wait for ten in vain
+_FAREWELL = 2.0  # seconds for the last words of the thread that ends a kernel: where all is closed before it waits in vain, to be killed
 
 
 def main() -> None:
@@ -188,9 +188,15 @@ def _be_kernel(request: dict[str, Any]) -> None:
     sys.argv = [importlib.util.find_spec(_LAUNCHER).origin, *arguments]
     kernel = IPKernelApp.instance(parent_handle=os.getppid())  # it ends where the warm process does
     kernel.initialize(arguments)
+    kernel.kernel._progressively_terminate_all_children = functools.partial(_end_children, kernel.kernel)  # its own takes up to ten seconds
     kernel.start()
     kernel.control_thread.join(_FAREWELL)
     _end()
+
+
+async def _end_children(kernel: Any) -> None:
+    """Ask what cells left running to end; what does not is killed with the kernel's group."""
+    kernel._signal_children(signal.SIGTERM)
 
 
 def _end() -> None:
