@@ -134,17 +134,18 @@ def place_steps(axis: TimeAxis, steps: pd.DataFrame) -> list[Placed]:
 
 
 def draw_step(page: Canvas, study: Study, placed: Placed, y: float) -> None:
-    """A dot for a day, a bar to scale for a longer date: filled where done, hollow where planned, half where under way."""
+    """A dot for a day, a bar to scale for a longer date: filled where done, hollow where told as to come, half where under way."""
     step, color = placed.step, study.color(placed.step.symbol)
+    status = "planned" if step.odd == "passed" else step.status
     if is_day(step):
-        fill = {"done": "full", "planned": "none", "ongoing": "left"}[step.status]
+        fill = {"done": "full", "planned": "none", "ongoing": "left"}[status]
         look = {"mfc": "white" if fill == "none" else color, "mfcalt": "white", "fillstyle": "full" if fill == "none" else fill}
         artist = page.ax.plot([(placed.x0 + placed.x1) / 2], [y], "o", ms=5.8, mec=color, mew=1.1, zorder=3, **look)[0]
     else:
-        face = color if step.status == "done" else "white"
+        face = color if status == "done" else "white"
         box = Rectangle((placed.x0, y - _BAR / 2), placed.x1 - placed.x0, _BAR, facecolor=face, edgecolor=color, linewidth=0.9, zorder=3)
         artist = page.ax.add_patch(box)
-        if step.status == "ongoing":
+        if status == "ongoing":
             page.ax.add_patch(Rectangle((placed.x0, y), placed.x1 - placed.x0, _BAR / 2, facecolor=color, linewidth=0, zorder=3))
     words = f"{step.surface}: {step.words} ({where(study, step.para)})"
     mark(artist, study, "step", step.symbol, step.para, step.resolution, step.start, words=words)
