@@ -209,3 +209,13 @@ def test_nothing_chosen_gives_empty_frames():
     assert rows.empty and claims(s).empty
     for of in (frames.world, frames.cells, frames.groups, frames.roles_by_report):
         assert of(s, rows).empty
+
+
+def test_a_count_repeated_with_the_same_names_is_one_row_with_both_paragraphs():
+    text = "两个国家，即某国和某国。"
+    rows = [HERE | {"para": para, "start": 0, "end": 4, "surface": "两个国家", "value": 2.0, "unit": "个国家", "approximate": False}
+            for para in (5, 6, 7)]  # fmt: skip
+    named = [country("X/2", para, code, start=start) for para in (5, 6) for code, start in (("KEN", 6), ("BRA", 9))]
+    found = claims(chosen(quantities=rows, paragraphs=[paragraph("X/2", para, text) for para in (5, 6, 7)], country_mentions=named)[0])
+    assert found["paras"].tolist() == [(5, 6), (7,)]  # what names nothing may be other countries
+    assert found["names"].tolist() == [["Kenya", "Brazil"], []]

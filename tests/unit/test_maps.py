@@ -106,7 +106,18 @@ def test_the_small_maps_have_the_colour_of_their_report():
     assert style.SERIES["joint_unep"] in fills(page)
     assert style.SERIES["resolution_tracker"] in fills(page)
     marks = [line.get_marker() for line in page.ax.lines]
-    assert "^" in marks and "s" in marks
+    assert "^" in marks and "D" in marks
+
+
+def test_a_mark_that_is_moved_has_a_line_to_its_country_and_who_pays_another_sign():
+    rows = [country("X/1", 3, "KEN"), country("X/1", 4, "NOR", "funder"), country("X/1", 5, "NOR", "partner", start=3),
+            country("X/1", 6, "PER", "venue")]  # fmt: skip
+    s = study({**TABLES, "country_mentions": made(country_mentions=rows)["country_mentions"]}, roles=["project"])
+    page = maps.small_maps(s, country_frames.roles_by_report(s, country_frames.placed(s)))
+    assert {"s", "D", "^"} <= {line.get_marker() for line in page.ax.lines}
+    leaders = [line for line in page.ax.lines if line.get_gid() == "leader"]
+    assert len(leaders) in (1, 2)  # of the two marks of Norway, not of Peru
+    assert {"Home of a partner", "Home of a funder"} <= texts(page)
 
 
 def test_all_countries_of_the_register_can_be_drawn():

@@ -466,3 +466,13 @@ def test_names_are_ordered_within_their_groups_so_that_fewer_ties_cross() -> Non
     assert [sorted(group) for group in best[0]] == [["a", "b"], ["c"]] and sorted(best[1][0]) == ["1", "2", "3"]
     assert crossings(*best, ties) == 1 < crossings(left, right, ties)
     assert untangle([["a"]], [[]], []) == ([["a"]], [[]])
+
+
+def test_a_body_and_a_part_of_it_are_no_two_circles():
+    named = [dict(zip(("org_id", "name_zh", "name_en", "type"), row, strict=True)) for row in (
+        ("a", "甲组织", "Alpha", "un"), ("u", "某联盟", "Some Union", "intergovernmental"), ("p", "某联盟委员会", None, "intergovernmental"),
+        ("q", "另一盟", "Some Unions", "intergovernmental"))]  # fmt: skip
+    acts = [joint("P/1", 1, "a", "u"), joint("P/1", 2, "a", "p"), joint("P/1", 3, "a", "q")]
+    s = study(tables(acts, organizations=named))
+    found = frames.bridges(s, frames.ties(s))
+    assert found["members"].tolist() == [("Some Union", "某联盟委员会"), ("Some Unions",)]

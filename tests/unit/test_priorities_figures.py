@@ -121,3 +121,13 @@ def test_the_answer_names_what_each_biennium_holds():
     assert said.endswith("in 2013\u20132014: 'Resource efficiency', 'Transport and mobility' and 'Waste and wastewater'")
     empty = made_study(symbols=("X/3",))
     assert biennia_answer(empty, announced_lists(empty), announced_items(empty)) == "The chosen report announces no list of priorities"
+
+
+def test_years_stand_behind_bars_and_nowhere_over_cards():
+    page = draw_priority_lanes(made_study("en"))
+    bars, strips = marks(page, "period"), marks(page, "years")
+    edges = [(s.get_y(), s.get_y() + s.get_height()) for s in strips]
+    assert bars and all(any(top < b.get_y() and b.get_y() + b.get_height() < bottom for top, bottom in edges) for b in bars)
+    lines = [line for line in page.ax.lines if len(line.get_xdata()) == 2 and line.get_gid() != "leader"]
+    upright = [line for line in lines if line.get_xdata()[0] == line.get_xdata()[1]]
+    assert all(abs(line.get_ydata()[1] - line.get_ydata()[0]) < 0.5 for line in upright)

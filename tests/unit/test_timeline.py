@@ -374,3 +374,31 @@ def test_the_axis_puts_days_in_order_and_clips_at_its_edges() -> None:
     assert axis.x(date(2010, 1, 1)) == 1.0 and axis.x(date(2013, 12, 31), after=True) == 5.0
     assert axis.x(date(1999, 1, 1)) == 1.0 and axis.x(date(2050, 1, 1)) == 5.0
     assert axis.x(date(2011, 1, 1)) < axis.x(date(2012, 1, 1))
+
+
+def test_a_mark_reaches_no_further_than_the_reports_date_allows() -> None:
+    told = [event("J/2", "2023-01-01", "2023-12-31", "year"), event("J/2", "2023-01-01", "2023-12-31", "year", at=4, status="planned"),
+            event("J/2", "2024-01-01", "2024-12-31", "year", at=5), event("J/2", "2022-01-01", "2022-12-31", "year", at=6, status="planned")]
+    found = frames.events(of(made(documents=DOCUMENTS, events=told))).set_index("start")
+    day = date(2023, 3, 27)
+    assert found.loc[3, ["earliest", "latest"]].tolist() == [date(2023, 1, 1), day]
+    assert found.loc[4, ["earliest", "latest"]].tolist() == [day, date(2023, 12, 31)]
+    assert found.loc[[5, 6], "odd"].all()  # told on the other side of the report's date: as printed
+    assert found.loc[5, ["earliest", "latest"]].tolist() == [date(2024, 1, 1), date(2024, 12, 31)]
+    assert found.loc[6, ["earliest", "latest"]].tolist() == [date(2022, 1, 1), date(2022, 12, 31)]
+    page = draw_event_lanes(of(made(documents=DOCUMENTS, events=told[:2], paragraphs=[paragraph("J/2", 1, TEXT)])))
+    done, planned = sorted((m for m in marks(page, "event")), key=lambda m: m.get_x())
+    assert done.get_x() + done.get_width() == pytest.approx(planned.get_x(), abs=0.01)
+
+
+def test_what_is_ongoing_is_drawn_on_to_the_reports_date_and_no_further() -> None:
+    told = [event("J/2", "2013-01-01", "2013-12-31", "year", kind="period", status="ongoing"),
+            event("J/2", "2020-01-01", "2026-12-31", "year", kind="period", at=4, status="ongoing")]
+    page = draw_event_lanes(of(made(documents=DOCUMENTS, events=told, paragraphs=[paragraph("J/2", 1, TEXT)])))
+    check(page)
+    (tail,) = marks(page, "tail")
+    bars = sorted(marks(page, "event"), key=lambda m: m.get_x())
+    begin, end = tail.get_xdata()
+    assert begin == pytest.approx(bars[0].get_x() + bars[0].get_width()) and end > begin
+    assert "leads to the report's date" in texts(page).replace("\n", " ")
+    assert "leads to the report's date" not in texts(draw_event_lanes(of(symbols=["J/1"]))).replace("\n", " ")

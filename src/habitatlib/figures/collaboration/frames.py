@@ -13,7 +13,7 @@ import pandas as pd
 from habitatlib import lexicons
 from habitatlib.errors import ParameterError, did_you_mean
 from habitatlib.figures import labels, quality
-from habitatlib.figures.collaboration.tense import is_odd
+from habitatlib.figures.collaboration.tense import is_odd, lies
 from habitatlib.figures.collaboration.years import years
 from habitatlib.figures.study import Study
 from habitatlib.lexicons.written import any_language
@@ -149,7 +149,8 @@ def events(study: Study) -> pd.DataFrame:
     DataFrame
         The table's columns with ``date_start`` and ``date_end`` as dates; ``words`` (as printed, what follows the date or stands before
         it); ``shown`` (whether any of it lies in the years of the axis); ``odd`` (told as past, but after the report's date; or as
-        still to come, but before it).
+        still to come, but before it); ``earliest`` and ``latest`` (the days between which it lies, the report's date heeded);
+        ``until`` (the report's date, where what is ongoing has an earlier one; else empty).
     """
     rows, kinds = study.tables["events"], study.choices.get("kinds") or TABLES["events"].column("kind").values
     rows = rows[rows["kind"].isin(kinds)].copy()
@@ -161,6 +162,9 @@ def events(study: Study) -> pd.DataFrame:
     shown = [start.year <= last and end.year >= first for start, end in zip(rows["date_start"], rows["date_end"], strict=True)]
     odd = [is_odd(row, told[row.symbol]) for row in rows.itertuples()]
     rows["shown"], rows["odd"] = (pd.Series(flags, index=rows.index, dtype=bool) for flags in (shown, odd))
+    edges = [lies(row, told[row.symbol]) for row in rows.itertuples()]
+    for place, name in enumerate(("earliest", "latest", "until")):
+        rows[name] = pd.Series([edge[place] for edge in edges], index=rows.index, dtype=object)
     return rows.sort_values(["date_start", "date_end", "symbol", "para", "start"]).reset_index(drop=True)
 
 

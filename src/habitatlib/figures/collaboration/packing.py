@@ -20,7 +20,7 @@ _WAYS = 12  # so many ways of packing a lane are tried, more where it is small
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An event as drawn: its edges, where its words stand, and the stretch of the row that both take."""
+    """An event as drawn: its edges, where its words stand, the stretch of the row that both take, and how far its tail reaches."""
 
     row: object
     x0: float
@@ -30,6 +30,7 @@ class Mark:
     text_x: float
     left: float
     right: float
+    tail: float | None = None  # to the report's date, of what is ongoing
     below: bool = False  # its words have no room on either side: they take the row under it
 
 
@@ -40,20 +41,22 @@ def is_dot(row: object) -> bool:
 
 def place(study: Study, axis: TimeAxis, row: object, room: float, many: bool) -> tuple[Mark, Mark]:
     """An event with its words to the left of the mark and to the right; on the other side, or under it, where there is no room."""
-    x0, x1 = axis.span(row.date_start, row.date_end)
+    x0, x1 = axis.span(row.earliest, row.latest)
     if is_dot(row):
         middle = min(max((x0 + x1) / 2, axis.left + DOT / 2), axis.right - DOT / 2)
         x0, x1 = middle - DOT / 2, middle + DOT / 2
     x1 = max(x1, x0 + 0.035)
+    tail = axis.x(row.until) if row.until else None
+    reach = max(x1, tail or 0.0)
     tag = study.t("lanes.tag", label=study.label(row.symbol), para=row.para) if many else str(row.para)
     star = "*" if row.odd else ""
     more = 0.12 + measure(tag, PARA) + (measure(star, MARK) if star else 0)  # what stands beside the words
-    widest = max(axis.right - x1, x0 - axis.left) - more
+    widest = max(axis.right - reach, x0 - axis.left) - more
     words = shorten(row.words[:_LONG], min(room, widest) if widest > _LEAST else room, MARK)
     wide, words = measure(words, MARK) + more, words + star
-    left = Mark(row, x0, x1, words, tag, x0 - wide, x0 - wide, x1)
-    right = Mark(row, x0, x1, words, tag, x1 + 0.06, x0, x1 + wide)
-    under = Mark(row, x0, x1, words, tag, x0, x0, max(x1, x0 + wide), below=True)
+    left = Mark(row, x0, x1, words, tag, x0 - wide, x0 - wide, reach, tail)
+    right = Mark(row, x0, x1, words, tag, reach + 0.06, x0, reach + wide, tail)
+    under = Mark(row, x0, x1, words, tag, x0, x0, max(reach, x0 + wide), tail, below=True)
     fits = [m for m, there in ((left, left.left >= axis.left - 0.001), (right, right.right <= axis.right + 0.001)) if there] or [under]
     return fits[0], fits[-1]
 

@@ -167,11 +167,8 @@ def _draw_lane(study: Study, page: Canvas, axis: TimeAxis, lane: Lane, top: floa
                 (x0 + x1) / 2, y + lane.bars / 2, words, size=MARK, color=AMBER if between else MUTED, ha="center", va="center", halo=True
             )
     if len(periods) < len(lane.rows):
-        page.ax.add_patch(
-            Rectangle(
-                (axis.left, y), axis.right - axis.left, lane.bars, facecolor="none", edgecolor="#c3ccd3", linewidth=0.7, gid="unknown"
-            )
-        )
+        look = {"facecolor": "none", "edgecolor": "#a9b4bd", "linewidth": 0.8, "linestyle": (0, (1, 3)), "gid": "unknown"}
+        page.ax.add_patch(Rectangle((axis.left, y), axis.right - axis.left, lane.bars, **look))
         if not periods:
             page.write(
                 (axis.left + axis.right) / 2,

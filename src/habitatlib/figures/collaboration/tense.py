@@ -1,16 +1,16 @@
-"""Whether an event's date and the tense in which it is told lie on the same side of the report's date."""
+"""An event beside its report's date: whether tense and date agree, and where it can lie."""
 
 from __future__ import annotations
 
 import functools
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pandas as pd
 
 from habitatlib import lexicons
 from habitatlib.figures.study_reports import StudyReport
 
-__all__ = ["is_odd"]
+__all__ = ["is_odd", "lies"]
 
 _WRITTEN = timedelta(days=366)  # before its distribution: of a day that was past by then "about to" is told looking back
 
@@ -31,6 +31,31 @@ def is_odd(row: object, report: StudyReport) -> bool:
     if row.status == "done":
         return row.date_start > told or (told - _WRITTEN < row.date_end <= told and _to_come(row, report.language))
     return row.status == "planned" and row.date_end < told
+
+
+def lies(row: object, report: StudyReport) -> tuple[date, date, date | None]:
+    """The days between which an event lies by its date and the report's: what is done ends there, what is to come begins there.
+
+    Parameters
+    ----------
+    row : object
+        A row of ``events`` with ``date_start`` and ``date_end`` as dates and ``odd``.
+    report : StudyReport
+        The report that tells of it.
+
+    Returns
+    -------
+    tuple
+        First and last day; and of what is ongoing the report's date, where its own date ends before it: until then it lasts.
+    """
+    start, end, told = row.date_start, row.date_end, report.distributed
+    if told is None or row.odd:
+        return start, end, None
+    if row.status == "done":
+        return start, min(end, told), None
+    if row.status == "planned":
+        return max(start, told), end, None
+    return start, end, told if end < told else None
 
 
 @functools.cache

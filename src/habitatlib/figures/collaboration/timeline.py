@@ -103,6 +103,8 @@ def _draw_mark(study: Study, page: Canvas, axis: TimeAxis, placed: Mark, y: floa
     mark(bar, study, "event", row.symbol, row.para, row.start, words=told)
     if row.status == "ongoing":
         page.ax.add_patch(Rectangle((placed.x0, y), placed.x1 - placed.x0, high / 2, facecolor=color, linewidth=0, zorder=3))
+    if placed.tail:
+        page.line(placed.x1, y, placed.tail, y, color=color, width=1.1, zorder=2, gid="tail")
     for x, outside, sign in ((placed.x0, row.date_start.year < axis.first, "<"), (placed.x1, row.date_end.year > axis.last, ">")):
         if outside:
             page.ax.plot([x], [y], sign, ms=4.5, color=color, zorder=4, clip_on=False)
@@ -188,6 +190,8 @@ def _source(study: Study, frame: pd.DataFrame) -> str:
     notes = [
         study.t("lanes.undated"),
         study.t("lanes.outside", n=outside) if outside else "",
+        study.t("lanes.cut"),
+        study.t("lanes.until") if frame.loc[frame["shown"], "until"].notna().any() else "",
         study.t("lanes.odd") if (frame["odd"] & frame["shown"]).any() else "",
         study.t("lanes.no_kind", kinds=silent) if silent else "",
     ]

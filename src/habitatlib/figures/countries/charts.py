@@ -66,7 +66,7 @@ def claims_chart(study: Study, frame: pd.DataFrame) -> Canvas:
     Parameters
     ----------
     frame : DataFrame
-        As of ``country_claims.claims``.
+        As of ``claims.claims``.
     """
     if frame.empty:
         return canvas(WIDTH, 0.4, title=claims_title(study, frame), source=study.source(drawn_from=CLAIMS_FROM))
@@ -104,7 +104,8 @@ def _claim(study: Study, page: Canvas, row: object, y: float) -> None:
     middle = y + 0.19
     page.write(page.left, middle - 0.07, brief(study, row.symbol, 1.15, style.MARK), size=style.MARK, color=text, va="center")
     where = paragraph_link(study, row.symbol, row.para)
-    page.write(page.left, middle + 0.08, study.t("para", para=row.para), size=style.PARA, color=text, va="center", url=where)
+    told = study.t("para", para=row.para) if len(row.paras) == 1 else study.t("paras", paras=study.t("join").join(map(str, row.paras)))
+    page.write(page.left, middle + 0.08, told, size=style.PARA, color=text, va="center", url=where)
     count = labels.grouped(row.claimed, study.lang) + ("+" if row.approximate else "")
     room = min(_CLAUSE_WIDTH, 4.62 - 1.2 - measure(count, style.SECTION) - 0.12)
     clause = _fitting(row.clause, row.surface, room)

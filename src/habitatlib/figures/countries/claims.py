@@ -13,7 +13,7 @@ from habitatlib.figures.place_names import place_name
 from habitatlib.figures.study import Study
 from habitatlib.lexicons.written import source
 
-__all__ = ["claims", "clause_words", "counted_word", "near"]
+__all__ = ["claims", "clause_words", "counted_word", "near", "once"]
 
 _CLAUSE = re.compile(r"[，。；：！？]|[,;:.!?](?=\s)")
 _STOP = re.compile(r"$|[，。；：、！？）)\]】（(]|[,;:.!?](?:\s|$)")
@@ -70,6 +70,15 @@ def near(text: str, start: int, end: int) -> tuple[int, int]:
     return sentence(text, first - 1, first - 1)[0] if first else 0, sentence(text, last, last)[1]
 
 
+def once(frame: pd.DataFrame) -> pd.DataFrame:
+    """Counts with a number and names that a report has told before are one row with them: the first, with the ``paras`` of all."""
+    names = [tuple(row.names) or row.Index for row in frame.itertuples()]
+    keys = [frame["symbol"], frame["counts"], frame["claimed"], pd.Series(names, index=frame.index, dtype=object)]
+    paras = frame.groupby(keys, sort=False)["paras"].transform(lambda own: [tuple(sorted({p for each in own for p in each}))] * len(own))
+    first = ~pd.concat(keys, axis=1).duplicated()
+    return frame.assign(paras=paras)[first]
+
+
 def claims(study: Study) -> pd.DataFrame:
     """One row a counted quantity of countries or places, and which are named near; countries first, large counts first.
 
@@ -77,8 +86,9 @@ def claims(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         ``symbol``, ``para``, ``start``, ``end``, ``surface``, ``counts`` (country, place), ``claimed``, ``approximate``, ``named``,
-        ``names`` (in the language of the study, one after another) and ``clause``. A name is near in the sentence of the count or the
-        one before or after it; a country or place that is named as funder, partner or venue is not one of those counted.
+        ``names`` (in the language of the study, one after another), ``clause`` and ``paras`` (as of ``once``).
+        A name is near in the sentence of the count or the one before or after it; a country or place that is named as funder,
+        partner or venue is not one of those counted.
     """
     texts = study.texts
     mentions = {"country": study.tables["country_mentions"], "place": study.tables["place_mentions"]}
@@ -99,9 +109,10 @@ def claims(study: Study) -> pd.DataFrame:
             names = [place_name(study, r.iso3, r.surface, r.kind) for r in rows.itertuples()]
         found.append({"symbol": row.symbol, "para": int(row.para), "start": int(row.start), "end": int(row.end), "surface": row.surface,
                       "counts": word["counts"], "claimed": int(row.value), "approximate": bool(row.approximate), "named": len(names),
-                      "names": names, "clause": clause_words(text, row.start, row.end)})  # fmt: skip
-    columns = ["symbol", "para", "start", "end", "surface", "counts", "claimed", "approximate", "named", "names", "clause"]
+                      "names": names, "clause": clause_words(text, row.start, row.end), "paras": (int(row.para),)})  # fmt: skip
+    columns = ["symbol", "para", "start", "end", "surface", "counts", "claimed", "approximate", "named", "names", "clause", "paras"]
     order = {r.symbol: i for i, r in enumerate(study.reports)}
     frame = pd.DataFrame(found, columns=columns)
     frame = frame.assign(_order=frame["symbol"].map(order), _claimed=-frame["claimed"])
-    return frame.sort_values(["counts", "_claimed", "_order", "para", "start"]).drop(columns=["_order", "_claimed"]).reset_index(drop=True)
+    frame = frame.sort_values(["counts", "_claimed", "_order", "para", "start"]).drop(columns=["_order", "_claimed"])
+    return once(frame).reset_index(drop=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -21,7 +22,8 @@ from habitatlib.figures.typesetting import measure, shorten, wrap
 __all__ = ["panels_title", "small_maps"]
 
 _SMALL_KM2 = 60_000
-_MARKS = {"venue": "^", "partner": "s", "funder": "s"}
+_MARKS = {"venue": "^", "partner": "s", "funder": "D"}
+_APART = 0.04  # inches from its country from which on a line leads a mark there
 _GAP = 0.32  # inches between two panels
 _HEAD = 0.5  # inches above a map
 
@@ -123,8 +125,12 @@ def _panel(study: Study, page: Canvas, symbol: str, rows: pd.DataFrame, left: fl
     marks = rows[rows["kind"] != "chosen"].sort_values(["kind", "iso3"])
     spots = nudge(points + [small.points[c] for c in marks["iso3"]], sizes.apart)[len(points) :]  # no mark lies on a point
     for row, (mx, my) in zip(marks.itertuples(), spots, strict=True):
+        x0, y0 = small.points[row.iso3]
+        if math.hypot(mx - x0, my - y0) > _APART:
+            page.line(x0, y0, mx, my, color=style.INK, width=0.4, zorder=4.4, gid="leader")
+            page.ax.plot(x0, y0, "o", ms=1.3, mfc=style.INK, mew=0, zorder=4.5)
         look = {"mfc": "white", "mec": style.INK, "mew": 0.9} if row.planned else {"mfc": style.INK, "mec": "white", "mew": 0.5}
-        (sign,) = page.ax.plot(mx, my, _MARKS[row.kind], ms=sizes.sign, zorder=5, **look)
+        (sign,) = page.ax.plot(mx, my, _MARKS[row.kind], ms=sizes.sign * (0.88 if row.kind == "funder" else 1), zorder=5, **look)
         mark(sign, study, row.kind, symbol, row.para, row.iso3, words=_told(study, row))
     y = top + sizes.head + sizes.tall + 0.08
     for line in _packed(study, _counts(study, rows), sizes.wide):
@@ -172,7 +178,7 @@ def _key_lines(study: Study, frame: pd.DataFrame, wide: float) -> list[tuple[str
         sign = "box" if chosen["planned"].any() else _MARKS[marks.loc[marks["planned"], "kind"].iloc[0]]
         lines.append((sign, "white", study.t("panels.how.hollow")))
     lines += [("^", style.INK, study.t("panels.how.venue"))] if "venue" in kinds else []
-    lines += [("s", style.INK, study.t("panels.how.partner"))] if kinds & {"partner", "funder"} else []
+    lines += [(_MARKS[kind], style.INK, study.t(f"panels.how.{kind}")) for kind in ("partner", "funder") if kind in kinds]
     area = atlas(canvas(WIDTH, 1, title=" "), 0, 0, WIDTH).area_km2
     lines += [("o", style.NEUTRAL, study.t("panels.how.point"))] if (chosen["iso3"].map(area) < _SMALL_KM2).any() else []
     lines += [("", "", study.t("panels.how.moved"))] if kinds else []

@@ -47,7 +47,7 @@ def matrix_table(study: Study, cells: pd.DataFrame) -> Shown:
 
 def claims_table(study: Study, frame: pd.DataFrame) -> Shown:
     """One row a count: report, paragraph, words, count, what is named."""
-    rows = [(study.label(r.symbol), r.para, r.surface, r.claimed, verdict(study, r)) for r in frame.itertuples()]
+    rows = [(study.label(r.symbol), study.join(map(str, r.paras)), r.surface, r.claimed, verdict(study, r)) for r in frame.itertuples()]
     return _shown(study, rows, ("report", "para", "words", "counted", "names"))
 
 

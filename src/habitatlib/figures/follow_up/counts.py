@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from habitatlib import lexicons
-from habitatlib.figures.countries.claims import claims, clause_words, counted_word, near
+from habitatlib.figures.countries.claims import claims, clause_words, counted_word, near, once
 from habitatlib.figures.evidence import sentence
 from habitatlib.figures.study import Study
 
@@ -81,8 +81,8 @@ def counts(study: Study) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        As of ``claims``, with all that is in ``COUNTED``, and ``paras``: a count that a report repeats is one row, of projects
-        only within a paragraph, with the names of where any are named first. Counts under ``least`` of the study are left out.
+        As of ``claims``, with all that is in ``COUNTED``: a count that a report repeats is one row, of projects only within a
+        paragraph, with the names of where any are named first. Counts under ``least`` of the study are left out.
     """
     texts = study.texts
     named, found = _Near(study), []
@@ -104,7 +104,7 @@ def counts(study: Study) -> pd.DataFrame:
     paras = other.groupby(merged)["para"].agg(lambda p: tuple(sorted(set(p)))).rename("paras").reset_index()
     own = own.drop_duplicates(merged).merge(paras, on=merged, how="left")
     places = claims(study)
-    frame = pd.concat([places.assign(paras=[(p,) for p in places["para"]]), own[_COLUMNS]], ignore_index=True)
+    frame = once(pd.concat([places, own[_COLUMNS]], ignore_index=True))
     frame = frame[frame["claimed"] >= int(study.choices.get("least", 2))]
     order = {r.symbol: n for n, r in enumerate(study.reports)}
     keys = {"_kind": frame["counts"].map(COUNTED.index), "_claimed": -frame["claimed"], "_order": frame["symbol"].map(order)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, takewhile
 
 import pandas as pd
 
@@ -146,8 +146,8 @@ def bridges(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     """Partners whose partners fall into circles that never meet: one row a partner and circle.
 
     Take everybody with whom a partner stands in a joint action. Two of them belong to one circle if they stand in a joint action
-    together, or each with a third of them. Who has two circles or more joins organizations that otherwise never stand in one action.
-    The reporting bodies, which are in nearly every action, do not count.
+    together, or each with a third of them, or one is a part of the other by its name (African Union, African Union Commission). Who
+    has two circles or more joins organizations that otherwise never stand in one action. The reporting bodies, which are in nearly every action, do not count.
 
     Returns
     -------
@@ -158,13 +158,15 @@ def bridges(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
     names = dict(zip(frame["org_id"], frame["name"], strict=True))
     kinds = dict(zip(frame["org_id"], frame["type"], strict=True))
     groups = {key: set(part["org_id"]) for key, part in frame[frame["others"] > 0].groupby("collaboration_id", sort=False)}
+    wholes = _wholes(study, set(names))
     order = {kind: i for i, kind in enumerate(types(study))}
     rows = []
     for org in sorted((o for o in names if kinds[o] in order), key=lambda o: (order[kinds[o]], names[o], o)):
         own = {key: group - {org} for key, group in groups.items() if org in group}
         around = set().union(*own.values())
         circles: list[set[str]] = []
-        for group in (group & around for group in groups.values()):
+        parts = [pair for pair in wholes if pair <= around]
+        for group in (*parts, *(group & around for group in groups.values())):
             met = [circle for circle in circles if circle & group]
             circles = [circle for circle in circles if circle not in met]
             circles += [group.union(*met)] if group else []
@@ -175,6 +177,20 @@ def bridges(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
             members = tuple(sorted((names[o] for o in circles[i]), key=lambda name: (not name.isascii(), name)))
             rows.append((org, names[org], kinds[org], number, len(circles), members, tuple(k for k, at in where.items() if at == i)))
     return pd.DataFrame(rows, columns=["org_id", "name", "type", "circle", "circles", "members", "actions"])
+
+
+def _wholes(study: Study, orgs: set[str]) -> list[set[str]]:
+    """Pairs of organizations of which the name of one begins with the whole name of the other: a body and a part of it."""
+    rows = study.tables["organizations"]
+    rows = rows[rows["org_id"].isin(orgs)]
+    found = []
+    for column, end in (("name_zh", ""), ("name_en", " ")):
+        known = rows.dropna(subset=[column]).sort_values(column)
+        pairs = list(zip(known["org_id"], known[column], strict=True))
+        for place, (whole, name) in enumerate(pairs):
+            behind = takewhile(lambda pair, name=name: pair[1].startswith(name), pairs[place + 1 :])
+            found += [{whole, part} for part, longer in behind if longer.startswith(name + end) and longer != name]
+    return found
 
 
 def reports_with_actions(study: Study) -> list[str]:

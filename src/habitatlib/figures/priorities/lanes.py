@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.patches import Rectangle
 
 from habitatlib.figures.canvas import LEADING, Canvas, canvas
+from habitatlib.figures.priorities.axis import BAR, BETWEEN, CARD, GAP, HATCH, LANE, LEFT, RIGHT, STRIP_ROOM, WIDEST, WIDTH, Axis
 from habitatlib.figures.priorities.frames import OWNERS, announced_items, announced_lists, family
 from habitatlib.figures.priorities.marks import (
     Chip,
@@ -28,17 +29,12 @@ from habitatlib.figures.priorities.marks import (
 from habitatlib.figures.priorities.tellings import pairs
 from habitatlib.figures.quality import finding, text_names
 from habitatlib.figures.study import Study
-from habitatlib.figures.style import HAIRLINE, LABEL, MARK, MUTED, PARA, darker, tint
+from habitatlib.figures.style import LABEL, MARK, MUTED, PARA, darker, tint
 from habitatlib.figures.typesetting import wrap
 
 __all__ = ["draw_priority_lanes", "lanes_title"]
 
 DRAWN_FROM = ("priorities",)
-_WIDTH, _LEFT, _RIGHT = 11.5, 0.38, 11.12
-_LANE = 1.12  # room for the names of the lanes
-_CARD, _WIDEST, _GAP, _BETWEEN, _BAR = 1.62, 2.3, 0.12, 0.2, 0.09
-_SHORTEST = 4  # years on the axis at least
-_HATCH = "#a9b4bd"
 
 
 @dataclass(slots=True)
@@ -51,7 +47,8 @@ class _Block:
     x: float = 0.0
     y: float = 0.0
     bar_y: float = 0.0
-    width: float = _CARD
+    width: float = CARD
+    strip: tuple[float, float] | None = None  # of years, behind the bars of its row
     start: float = 0.0  # where the line from the bar to the card begins
     head: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
@@ -101,41 +98,43 @@ def draw_priority_lanes(study: Study) -> Canvas:
     names = _names(study, lists)
     families = {family(t[0]) for t in items["themes"]}
     notes, top = _notes(lists, items), axis.height()
-    key = key_height(study, families, notes, _RIGHT - _LEFT)
+    key = key_height(study, families, notes, RIGHT - LEFT)
     twice = bool(pairs(study))
     told = study.t("prio.lanes.subtitle", texts=text_names(study), n=len(items), reports=items["symbol"].nunique(), twice=twice)
     chips = [c for _, blocks in lanes for block in blocks for c in block.chips]
     more = study.t("sentence.between").join([*themes_beneath(study, chips), *only_themes(study)])
     subtitle = "\n".join(line for line in (told, more) if line)
     source = study.source(study.t("prio.note.order"), drawn_from=DRAWN_FROM)
-    page = canvas(_WIDTH, top + sum(heights) + key + 0.1, title=lanes_title(study, lists), subtitle=subtitle, source=source)
+    page = canvas(WIDTH, top + sum(heights) + key + 0.1, title=lanes_title(study, lists), subtitle=subtitle, source=source)
     y = page.top + top
     axis.draw(page, study, page.top, y + sum(heights))
     for (owner, blocks), height in zip(lanes, heights, strict=True):
-        page.line(_LEFT, y, _RIGHT, y, color="#cdd6dc", width=0.8)
+        page.line(LEFT, y, RIGHT, y, color="#cdd6dc", width=0.8)
         at = y + 0.12
         for line in names[owner]:
-            at = page.write(_LEFT, at, line, size=LABEL, bold=True, va="top")
-        page.write(_LEFT, at, study.t("prio.lists", n=len(blocks)), size=MARK, color=MUTED, va="top")
+            at = page.write(LEFT, at, line, size=LABEL, bold=True, va="top")
+        page.write(LEFT, at, study.t("prio.lists", n=len(blocks)), size=MARK, color=MUTED, va="top")
+        for top_of, bottom in sorted({block.strip for block in blocks if block.strip}):
+            axis.strip(page, y + 0.12 + top_of, y + 0.12 + bottom)
         for block in blocks:
             _draw_block(page, study, block, y + 0.12)
         y += height
-    page.line(_LEFT, y, _RIGHT, y, color="#cdd6dc", width=0.8)
-    draw_key(page, study, _LEFT, y + 0.08, _RIGHT - _LEFT, families, notes)
+    page.line(LEFT, y, RIGHT, y, color="#cdd6dc", width=0.8)
+    draw_key(page, study, LEFT, y + 0.08, RIGHT - LEFT, families, notes)
     return page
 
 
 def _names(study: Study, lists: pd.DataFrame) -> dict[str, list[str]]:
-    return {owner: wrap(study.t(f"prio.owner.{owner}"), _LANE - 0.1, LABEL) for owner in OWNERS if owner in set(lists["owner"])}
+    return {owner: wrap(study.t(f"prio.owner.{owner}"), LANE - 0.1, LABEL) for owner in OWNERS if owner in set(lists["owner"])}
 
 
-def _best(study: Study, lists: pd.DataFrame, items: pd.DataFrame) -> tuple[_Axis, list[tuple[str, list[_Block]]], list[float]]:
+def _best(study: Study, lists: pd.DataFrame, items: pd.DataFrame) -> tuple[Axis, list[tuple[str, list[_Block]]], list[float]]:
     """The layout that is lowest: how many columns are kept for lists without years decides."""
     dated = lists.dropna(subset=["first"])
     undated = int(lists[lists["first"].isna()].groupby("owner").size().max()) if lists["first"].isna().any() else 0
     names, layouts = _names(study, lists), []
-    for columns in _Axis.columns(dated, undated):
-        axis = _Axis(dated, columns)
+    for columns in Axis.columns(dated, undated):
+        axis = Axis(dated, columns)
         lanes = [(owner, _place(study, lists[lists["owner"] == owner], items, axis)) for owner in names]
         heights = [
             max(max(b.y + b.height for b in blocks), 0.3 + len(names[owner]) * LEADING * LABEL / 72) + 0.22 for owner, blocks in lanes
@@ -144,73 +143,29 @@ def _best(study: Study, lists: pd.DataFrame, items: pd.DataFrame) -> tuple[_Axis
     return min(layouts, key=lambda layout: round(sum(layout[2]), 3))
 
 
-class _Axis:
-    """The years in inches, and the columns for lists without years."""
-
-    @staticmethod
-    def columns(dated: pd.DataFrame, undated: int) -> range:
-        """How many columns there may be: two cards' room stays for the years."""
-        most = int((_RIGHT - _LEFT - _LANE + _GAP) // (_CARD + _GAP))
-        if dated.empty or not undated:
-            return range(min(most, undated), min(most, undated) + 1) if undated else range(1)
-        return range(1, min(undated, most - 2) + 1)
-
-    def __init__(self, dated: pd.DataFrame, columns: int) -> None:
-        self.left, self.right = _LEFT + _LANE, _RIGHT
-        self.first = self.last = 0
-        start = self.left if dated.empty else _RIGHT - columns * (_CARD + _GAP) + _GAP
-        self.undated = [start + n * (_CARD + _GAP) for n in range(columns)]
-        if len(dated):
-            self.right = start - 0.2 if columns else _RIGHT
-            self.first, self.last = int(dated["first"].min()), int(dated["last"].max())
-            self.last = max(self.last, self.first + _SHORTEST - 1)
-
-    def x(self, year: int) -> float:
-        """Where a year begins."""
-        return self.left + (year - self.first) / (self.last + 1 - self.first) * (self.right - self.left)
-
-    def height(self) -> float:
-        return 0.26
-
-    def draw(self, page: Canvas, study: Study, y: float, bottom: float) -> None:
-        """Years along the top with fine lines down the lanes; the hatched head of the column without years."""
-        if self.first:
-            step = next(s for s in (1, 2, 5, 10, 20, 50, 100) if s * (self.x(self.first + 1) - self.left) >= 0.36)
-            for year in range(self.first, self.last + 2):
-                if (year - self.first) % step == 0 and year <= self.last:
-                    page.write((self.x(year) + self.x(year + 1)) / 2, y + 0.1, str(year), size=MARK, color=MUTED, ha="center", va="center")
-                page.line(self.x(year), y + 0.2, self.x(year), bottom, color=HAIRLINE, width=0.5, zorder=0)
-        if self.undated:
-            x, width = self.undated[0], self.undated[-1] + _CARD - self.undated[0]
-            page.ax.add_patch(Rectangle((x, y + 0.2), width, bottom - y - 0.2, facecolor="#fafbfc", edgecolor="none", zorder=-1))
-            page.ax.add_patch(Rectangle((x, y + 0.19), width, 0.07, facecolor="white", edgecolor=_HATCH, linewidth=0, hatch="//////"))
-            page.write(x + (width / 2 if self.first else 0), y + 0.1, study.t("prio.no_period"), size=MARK, color=MUTED,
-                       ha="center" if self.first else "left", va="center")  # fmt: skip
-
-
-def _place(study: Study, lists: pd.DataFrame, items: pd.DataFrame, axis: _Axis) -> list[_Block]:
+def _place(study: Study, lists: pd.DataFrame, items: pd.DataFrame, axis: Axis) -> list[_Block]:
     """Place the lists of a lane: those with years in rows under their bars, each of the others in the shortest column at the right."""
     dated = [_Block(row, axis.x(row.first), axis.x(row.last + 1) - axis.x(row.first)) for row in lists.itertuples() if pd.notna(row.first)]
     room = axis.right - axis.left
-    rows = -(-len(dated) // max(int((room + _GAP) // (_CARD + _GAP)), 1))
+    rows = -(-len(dated) // max(int((room + GAP) // (CARD + GAP)), 1))
     y = 0.0
     for number in range(rows):
         row = dated[number * len(dated) // rows : (number + 1) * len(dated) // rows]
-        width = min(_WIDEST, (room - (len(row) - 1) * _GAP) / len(row))
-        bars = _stack_bars(row, y)
+        width = min(WIDEST, (room - (len(row) - 1) * GAP) / len(row))
+        bars = _stack_bars(row, y + STRIP_ROOM)
         _spread(row, width, axis)
         _lead(row)
         for block in row:
-            block.y = bars + 0.2
+            block.y, block.strip = bars + 0.24, (y + STRIP_ROOM - 0.04, bars + 0.04)
             _fill(study, block, items, width)
-        y = max(b.y + b.height for b in row) + _BETWEEN
+        y = max(b.y + b.height for b in row) + BETWEEN
     bottom = dict.fromkeys(axis.undated, 0.0)
     alone = []
     for row in lists[lists["first"].isna()].itertuples():
         x = min(bottom, key=lambda column: (round(bottom[column], 3), column))
         block = _Block(row, x, 0.0, x=x, y=bottom[x] + 0.12)
-        _fill(study, block, items, _CARD)
-        bottom[x] = block.y + block.height + _BETWEEN
+        _fill(study, block, items, CARD)
+        bottom[x] = block.y + block.height + BETWEEN
         alone.append(block)
     return dated + alone
 
@@ -222,21 +177,21 @@ def _stack_bars(row: list[_Block], y: float) -> float:
         block.bar_y = y
         beside = [o for o in placed if o.bar_x < block.bar_x + block.bar - 0.01 and block.bar_x < o.bar_x + o.bar - 0.01]
         while any(o.bar_y == block.bar_y for o in beside):
-            block.bar_y += _BAR + 0.05
+            block.bar_y += BAR + 0.05
         placed.append(block)
-    return max(b.bar_y for b in row) + _BAR
+    return max(b.bar_y for b in row) + BAR
 
 
-def _spread(row: list[_Block], width: float, axis: _Axis) -> None:
+def _spread(row: list[_Block], width: float, axis: Axis) -> None:
     """Put cards side by side, each as near below its bar as the others let it."""
     at = axis.left
     for block in row:
         block.x = at = max(at, block.bar_x)
-        at += width + _GAP
+        at += width + GAP
     edge = axis.right - width
     for block in reversed(row):
         block.x = min(block.x, edge)
-        edge = block.x - width - _GAP
+        edge = block.x - width - GAP
 
 
 def _lead(row: list[_Block]) -> None:
@@ -275,13 +230,13 @@ def _draw_block(page: Canvas, study: Study, block: _Block, top: float) -> None:
         face = "white" if proposed else tint(color, 0.35) if block.row.basis == "context" else color
         edge = tint(color, 0.6) if block.row.basis == "context" else color
         look = {"facecolor": face, "edgecolor": edge if proposed else "none", "linewidth": 1.0 if proposed else 0, "gid": "period"}
-        page.ax.add_patch(Rectangle((block.bar_x + 0.012, top + block.bar_y), block.bar - 0.024, _BAR, zorder=2, **look))
-        start, foot = block.start, top + block.bar_y + _BAR
+        page.ax.add_patch(Rectangle((block.bar_x + 0.012, top + block.bar_y), block.bar - 0.024, BAR, zorder=2, **look))
+        start, foot = block.start, top + block.bar_y + BAR
         page.line(start, foot, block.end, at - 0.01, color=tint(color, 0.6), width=0.7, zorder=1, gid="leader")
         page.ax.plot([start], [foot], "o", ms=2.6, mfc=darker(color), mec="none", zorder=3)
     else:
         page.ax.add_patch(
-            Rectangle((block.x, at - 0.08), block.width, 0.05, facecolor="white", edgecolor=_HATCH, linewidth=0, hatch="//////")
+            Rectangle((block.x, at - 0.08), block.width, 0.05, facecolor="white", edgecolor=HATCH, linewidth=0, hatch="//////")
         )
     for line in block.head:
         at = page.write(block.x, at, line, size=MARK, color=darker(color), bold=bool(block.row.framework), va="top")

@@ -30,11 +30,16 @@ def _number(row: object) -> str:
 
 
 def _edges(axis: TimeAxis, row: object) -> tuple[float, float]:
-    x0, x1 = axis.span(row.date_start, row.date_end)
+    x0, x1 = axis.span(row.earliest, row.latest)
     if row.precision == "day" and (row.date_end - row.date_start).days < 31:
         middle = min(max((x0 + x1) / 2, axis.left + _DOT / 2), axis.right - _DOT / 2)
         return middle - _DOT / 2, middle + _DOT / 2
     return x0, max(x1, x0 + 0.035)
+
+
+def _reach(axis: TimeAxis, row: object, x1: float) -> float:
+    """Where a mark ends: of what is ongoing, where the line to the report's date does."""
+    return max(x1, axis.x(row.until)) if row.until else x1
 
 
 def _lanes(axis: TimeAxis, frame: object) -> dict[str, list[tuple[object, float, float, int]]]:
@@ -42,7 +47,7 @@ def _lanes(axis: TimeAxis, frame: object) -> dict[str, list[tuple[object, float,
     lanes = {}
     for kind in TABLES["events"].column("kind").values:
         rows = [(row, *_edges(axis, row)) for row in frame[frame["kind"] == kind].itertuples()]
-        stretches = [(x0, max(x1 + 0.03 + measure(_number(row), PARA), x0)) for row, x0, x1 in rows]
+        stretches = [(x0, max(_reach(axis, row, x1) + 0.03 + measure(_number(row), PARA), x0)) for row, x0, x1 in rows]
         if rows:
             placed = pack(stretches, 0.05)
             lanes[kind] = [(row, x0, x1, number) for (row, x0, x1), number in zip(rows, placed, strict=True)]
@@ -67,6 +72,8 @@ def events_block(study: Study, width: float, left: float) -> Block:
     hidden = int((~frame["shown"]).sum()) + sum(number >= _MOST for rows in lanes.values() for *_, number in rows)
     notes = [study.t("rp.events.outside", n=hidden)] if hidden else []
     odd = any(row.odd for rows in lanes.values() for row, *_, number in rows if number < _MOST)
+    tails = any(row.until for rows in lanes.values() for row, *_, number in rows if number < _MOST)
+    notes += wrap(study.t("lanes.until"), width, MARK) if tails else []
     notes += wrap(study.t("lanes.odd"), width, MARK) if odd else []
 
     def draw(page: Canvas, left: float, top: float) -> None:
@@ -83,7 +90,7 @@ def events_block(study: Study, width: float, left: float) -> Block:
             page.write(left + _NAMES - 0.12, y + 0.05 + _ROW / 2, str(len(rows)), size=PARA, color=MUTED, ha="right", va="center")
             for row, x0, x1, number in rows:
                 if number < _MOST:
-                    _draw_event(study, page, row, x0, x1, y + 0.05 + _ROW * (number + 0.5))
+                    _draw_event(study, page, axis, row, x0, x1, y + 0.05 + _ROW * (number + 0.5))
             y += heights[kind]
         if not lanes:
             page.write(left, y + 0.14, study.t("rp.none.events"), size=MARK, color=MUTED)
@@ -112,7 +119,7 @@ def _coverage(study: Study, page: Canvas, axis: TimeAxis, left: float, y: float)
         page.line(x, y - 0.04, x, y + 0.18, color=INK, width=1.8, zorder=4, gid="distributed")
 
 
-def _draw_event(study: Study, page: Canvas, row: object, x0: float, x1: float, y: float) -> None:
+def _draw_event(study: Study, page: Canvas, axis: TimeAxis, row: object, x0: float, x1: float, y: float) -> None:
     color = study.reports[0].color
     if abs(x1 - x0 - _DOT) < 1e-9:
         filled = row.status != "planned"
@@ -125,7 +132,10 @@ def _draw_event(study: Study, page: Canvas, row: object, x0: float, x1: float, y
         if row.status == "ongoing":
             page.ax.add_patch(Rectangle((x0, y), x1 - x0, 0.04, facecolor=color, linewidth=0, zorder=3))
     mark(artist, study, "event", row.symbol, row.para, row.start, words=f"{row.surface}: {row.words}")
-    page.write(x1 + 0.03, y, _number(row), size=PARA, color=style.darker(color), va="center", halo=True)
+    reach = _reach(axis, row, x1)
+    if reach > x1:
+        page.line(x1, y, reach, y, color=color, width=0.9, zorder=2, gid="tail")
+    page.write(reach + 0.03, y, _number(row), size=PARA, color=style.darker(color), va="center", halo=True)
 
 
 def _entries(study: Study, page: Canvas, shown: pd.DataFrame) -> list[tuple[Callable[[float, float], None], float, str]]:

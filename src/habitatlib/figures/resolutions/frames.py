@@ -36,6 +36,8 @@ _STEPS = (
     "date_end",
     "precision",
     "odd",
+    "earliest",
+    "latest",
 )
 _TWO = re.compile(r"(\d+)/(\d+)")
 _LEAD = " ,，、;；:：。¹²³⁴⁵⁶⁷⁸⁹⁰"
@@ -199,7 +201,8 @@ def steps(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
         ``symbol``, ``resolution``, ``kind`` (``event``, ``joint``, ``gift``: a joint action that gives money), ``para``, ``start``,
         ``end``, ``status``, ``words`` (as printed, to the end of the sentence), ``surface``, ``date_start``, ``date_end``,
         ``precision`` (of events), ``odd`` (``late``: told as past after the report's date; ``passed``: told as still to come
-        before it; else empty).
+        before it; else empty), ``earliest``, ``latest``
+        (the days between which an event lies, the report's date heeded).
     """
     texts = study.texts
     dated, actions, found = events(study), study.tables["collaborations"], []
@@ -209,11 +212,11 @@ def steps(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
         for event in under(dated, row.symbol, row.first, row.last).itertuples():
             words = told(texts[row.symbol, event.para], event.start, event.end, event.text)
             own.append(("event", event.para, event.start, event.end, event.status, words, event.surface, event.date_start, event.date_end,
-                        event.precision, _odd(event, report)))  # fmt: skip
+                        event.precision, _odd(event, report), event.earliest, event.latest))  # fmt: skip
         for act in under(actions, row.symbol, row.first, row.last).itertuples():
             words = told(texts[row.symbol, act.para], act.start, act.end)
             own.append(("gift" if act.mode == "funding" else "joint", act.para, act.start, act.end, act.status, words, act.surface, None,
-                        None, None, ""))  # fmt: skip
+                        None, None, "", None, None))  # fmt: skip
         found += [(row.symbol, row.resolution, *step) for step in sorted(own, key=lambda s: (s[1], s[2], s[0]))]
     return pd.DataFrame(found, columns=list(_STEPS), dtype=object)
 

@@ -124,7 +124,7 @@ def place_steps(axis: TimeAxis, steps: pd.DataFrame) -> list[Placed]:
     shown.sort(key=lambda s: (s.date_start, s.date_end, s.para, s.start))
     spans = []
     for step in shown:
-        x0, x1 = axis.span(step.date_start, step.date_end)
+        x0, x1 = axis.span(step.earliest, step.latest)
         if is_day(step):
             x0 = min(max((x0 + x1 - _DOT) / 2, axis.left), axis.right - _DOT)
             x1 = x0 + _DOT

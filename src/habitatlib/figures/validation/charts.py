@@ -81,17 +81,26 @@ def draw_rows(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Canvas:
 def draw_cells(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> Canvas:
     """Share of right cells of each column, a panel a tier."""
     cells, other = (part[part["column"] != ""] for part in (frame, first))
-    low = cells[cells["enough"] & (cells["tier"] != "unseen")].sort_values(["f1", "table"]).head(1)
-    title = study.t("proof.none")
-    if len(low):
-        worst = low.iloc[0]
-        title = study.t("proof.cells.title", table=study.t(f"table.{worst['table']}"), column=_column(study, worst["column"]),
-                        share=f"{100 * worst['f1']:.0f}")  # fmt: skip
+    title = _cells_title(study, cells, other)
     pairs = sorted(set(zip(cells["table"], cells["column"], strict=True)))
     names = {f"{table}.{column}": _headed(study.t("proof.cell", table=study.t(f"table.{table}"), column=_column(study, column)))
              for table, column in pairs}  # fmt: skip
     cells, other = (part.assign(table=part["table"] + "." + part["column"], column="") for part in (cells, other))
     return _draw(study, cells, other, names, title, "proof.cells.subtitle")
+
+
+def _cells_title(study: Study, cells: pd.DataFrame, first: pd.DataFrame) -> str:
+    """The column that is read worst in the reports, and in the last unseen texts, where either has enough cells."""
+    unseen = [coding for tier, coding, _ in _panels(cells, first) if tier == "unseen"]
+    tiers = {"reports": cells[cells["enough"] & (cells["tier"] != "unseen")],
+             "unseen": first[first["coding"].isin(unseen) & (first["gold"] >= ENOUGH_ROWS)]}  # fmt: skip
+    worst = {tier: rows.sort_values(["f1", "table"]).iloc[0] for tier, rows in tiers.items() if len(rows)}
+    told, before = [], None
+    for tier, row in worst.items():
+        name = study.t("proof.cells.column", table=study.t(f"table.{row['table']}"), column=_column(study, row["column"]))
+        told.append(study.t(f"proof.cells.{tier if name != before else 'same'}", share=f"{100 * row['f1']:.0f}", name=name))
+        before = name
+    return study.t("proof.cells.title", parts=told) if told else study.t("proof.none")
 
 
 def _column(study: Study, column: str) -> str:
