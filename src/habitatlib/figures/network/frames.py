@@ -147,7 +147,8 @@ def bridges(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
 
     Take everybody with whom a partner stands in a joint action. Two of them belong to one circle if they stand in a joint action
     together, or each with a third of them, or one is a part of the other by its name (African Union, African Union Commission). Who
-    has two circles or more joins organizations that otherwise never stand in one action. The reporting bodies, which are in nearly every action, do not count.
+    has two circles or more joins organizations that otherwise never stand in one action. The reporting bodies, which are in nearly
+    every action, do not count.
 
     Returns
     -------
