@@ -79,10 +79,11 @@ def test_no_joint_action(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "told"), [
-    # a State that gives is no named organization, unless it gives to what was told (为此, or in the same sentence) or pays in the passive
+    # a State that gives to what was told is a member of that gift
     ("难民署和粮食署在科克斯巴扎尔发放了大米，澳大利亚支付了运费。",
      [("unhcr wfp", "joint_programme"), ("government_aus unhcr wfp", "funding")]),
-    ("难民署和粮食署在科克斯巴扎尔发放了大米。澳大利亚支付了运费。", [("unhcr wfp", "joint_programme")]),
+    ("难民署和粮食署在科克斯巴扎尔发放了大米。澳大利亚支付了运费。",
+     [("unhcr wfp", "joint_programme"), ("government_aus unhcr wfp", "funding")]),
     ("粮农组织与非洲开发银行合作修建了水渠。挪威为此捐款200万美元。", [("afdb fao", "joint_programme"), ("afdb fao government_nor", "funding")]),
     ("粮农组织与非洲开发银行合作修建了水渠。该项目由挪威资助。", [("afdb fao", "joint_programme"), ("afdb fao government_nor", "funding")]),
     ("难民署和粮食署在阿勒颇发放了大米。瑞典没有捐款。感谢开发署和儿基会的支持。", [("unhcr wfp", "joint_programme")]),

@@ -165,7 +165,26 @@ def test_who_gave_most_is_no_joint_action() -> None:
 def test_a_state_that_gives_to_what_was_told_is_a_member() -> None:
     told = "人居署与开发署正在执行“滨水街区方案”。"
     assert who(told + "比利时为该方案捐款200万欧元。")[-1] == {HABITAT, UNDP, "比利时"}
-    assert who(told + "比利时在2031年捐款200万欧元。") == [{HABITAT, UNDP}]
+    assert who(told + "比利时在2031年捐款200万欧元。")[-1] == {HABITAT, UNDP, "比利时"}
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("世界银行承付贷款8600万美元，丹麦另赠款1250万欧元。", [{HABITAT, UNDP, "世界银行"}, {HABITAT, UNDP, "丹麦"}]),
+    ("世界银行为此贷款8600万美元，丹麦支付了差旅费。", [{HABITAT, UNDP, "世界银行", "丹麦"}]),  # one has no sum of its own
+])  # fmt: skip
+def test_gifts_side_by_side_are_two_rows_where_each_has_its_sum(text: str, members: list[set[str]]) -> None:
+    assert who("人居署与开发署正在执行“滨水街区方案”。" + text)[1:] == members
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("世界银行应肯尼亚的请求审查了法案。", [{"世界银行", "肯尼亚"}]),
+    ("应科特迪瓦和加纳政府请求，世界银行就税制提供了咨询意见。", [{"世界银行", "科特迪瓦政府", "加纳政府"}]),
+    ("世界银行则应海地政府的请求，就税制提供了咨询意见。", [{"世界银行", "海地政府"}]),
+    ("应内罗毕大学请求，世界银行和开发署审查了法案。", [{"世界银行", UNDP}]),  # of two doers it is theirs
+    ("世界银行与开发署应内罗毕大学请求审查了法案。", [{"世界银行", UNDP}]),
+])  # fmt: skip
+def test_who_asks_works_along_with_the_one_who_does_it_and_not_with_two(text: str, members: list[set[str]]) -> None:
+    assert who(text) == members
 
 
 def test_three_organizations_are_the_three_named_before() -> None:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habitatlib.extract.words import organizations, places
-from habitatlib.extract.words.org_register import country_of
+from habitatlib.extract.words.org_register import country_of, reporting_bodies
 from habitatlib.lexicons import load
-from habitatlib.reports.model import Cover, Paragraph, Report
+from habitatlib.reports.model import Cover, Line, Paragraph, Report
 from habitatlib.tables.schema import TABLES
 
 DATA = Path(__file__).parents[1] / "data"
@@ -135,6 +135,18 @@ def test_the_reporting_body_is_whoever_reports() -> None:
     text = "UN-Habitat and UNEP agreed."
     assert surfaces(text) == ["UNEP"]
     assert surfaces(text, symbol="UNEP/EA.9/1", body="") == ["UN-Habitat"]
+
+
+@pytest.mark.parametrize(("line", "who"), [
+    ("The Secretary-General has the honour to transmit to the General Assembly the report of the Director-General of the World Health "
+     "Organization, submitted in accordance with resolution 69/1.", {"who"}),
+    ("The Secretary-General has the honour to transmit the report prepared by the World Health Organization.", {"who"}),
+    ("The Secretary-General has the honour to transmit his comments on the report of the World Health Organization.", set()),
+])  # fmt: skip
+def test_a_note_is_of_the_body_whose_report_it_sends_on(line: str, who: set[str]) -> None:
+    cover = Cover(symbol="A/70/1", title="Some matter", author="the Secretary-General", body="General Assembly")
+    made = Report("A/70/1", "en", cover, (), (Paragraph(1, "1", "Work went on."),), (), (Line(1, line, "cover"),), "x", "")
+    assert reporting_bodies(made) == who
 
 
 def test_a_bare_organ_is_that_of_the_body_that_reports() -> None:

@@ -74,6 +74,23 @@ def test_joint_reports_have_two_reporting_bodies() -> None:
     assert surfaces("环境署和人居署开展合作。") == ["环境署"]
 
 
+def _note(*lines: str, text: str = "某国开展了工作。") -> Report:
+    cover = Cover(symbol="A/70/1", title="某事项", author="秘书长", body="大会")
+    placed = tuple(Line(n, line, "cover") for n, line in enumerate(("秘书长的说明", *lines), 1))
+    return Report("A/70/1", "zh", cover, (), (Paragraph(1, "一", text),), (), placed, "x", "")
+
+
+@pytest.mark.parametrize(("lines", "text", "who"), [
+    (["秘书长谨向大会转递世界卫生组织总干事依照第69/1号决议提交的报告。"], "", ("who",)),
+    (["秘书长谨依照第69/1号决议，向大会转递联合国减少灾害风险办公室的报告。"], "", ("undrr",)),
+    (["秘书长谨向大会转递其对世界卫生组织报告的评论意见。"], "", ()),
+    ([], "本报告系世界卫生组织（世卫组织）依照第69/1号决议编写。", ("who",)),
+    ([], "本报告系根据联合国环境大会（环境大会）第5/1号决议编写。", ()),
+])  # fmt: skip
+def test_a_note_is_of_the_body_whose_report_it_sends_on(lines: list[str], text: str, who: tuple[str, ...]) -> None:
+    assert reporting_bodies(_note(*lines, **({"text": text} if text else {}))) == who
+
+
 def test_the_longest_prefix_of_the_symbol_decides_who_reports() -> None:
     assert reporting_bodies(report("x", symbol="DP/FPA/2020/1", author="执行主任")) == ("unfpa",)
 

@@ -76,12 +76,16 @@ def gifts(masked: str, actors: Sequence[Actor], language: str) -> list[Gift]:
 
 
 def _united(found: Sequence[Gift], masked: str, language: str) -> list[Gift]:
-    """Gifts of clauses side by side that name nobody else are one: all of them pay for the same."""
+    """Gifts of clauses side by side that name nobody else are one, all of them pay for the same; not where each has a sum of its own.
+
+    Of such pairs each with its sum two coders of rounds 20 to 55 have two rows far more often than one (28 November 2026).
+    """
     out: list[Gift] = []
     for gift in found:
         last = out[-1] if out else None
         other = last and tells("lends", masked[last.start : last.end], language) != tells("lends", masked[gift.start : gift.end], language)
-        beside = last and not other and (last.end >= gift.start or not _NAME.search(masked, last.end, gift.start))
+        sums = last and all(tells("sum_of_money", masked[g.start : g.end], language) for g in (last, gift))
+        beside = last and not (other or sums) and (last.end >= gift.start or not _NAME.search(masked, last.end, gift.start))
         if last and beside and not gift.named and (not last.named or last.passive):
             out[-1] = last._replace(givers=(*last.givers, *gift.givers), end=gift.end, joint=False)
         else:

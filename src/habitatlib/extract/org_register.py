@@ -236,12 +236,17 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
 
 
 def _said_to_write(report: Report) -> list[object]:
-    """Who a note says has written it.
+    """Who a note says has written it, or whose report it sends on.
 
     What the cover calls the Secretary-General's report is his, whoever drafted it, but for a body that always reports: where it is said to
     have written the report, or the report to tell of its work.
     """
     his = any(line.place == "cover" and part(report.language, "own_report").match(squeeze(line.text).text) for line in report.lines)
+    for line in () if his else (squeeze(line.text).text for line in report.lines if line.place == "cover"):
+        sent = part(report.language, "sent_on").search(line)
+        named = find_names(report.language).find(fold(sent[1], report.language)) if sent else ()
+        if whose := [hit.value for hit in named if hit.start == 0][:1]:
+            return whose
     always = {row["org_id"] for row in load("org_reporting_bodies") if row["field"] == "always"}
     for paragraph in report.paragraphs[:2]:
         text = squeeze(paragraph.text).text

@@ -47,6 +47,8 @@ def candidates(text: str, cue: Cues, named: SpansOf = lambda table: ()) -> list[
     listed, open_to_doubt = possible(text, cue, named)
     found = [*listed, *weighed(text, open_to_doubt, cue, named)] if open_to_doubt else listed
     whole = [c for c in found if c.need < NOTHING or not any(o.start <= c.start and c.end < o.end for o in found)]  # 珊瑚行动|倡议
+    ends = {c.end + 1 for c in whole if c.quoted and c.named}  # “一个不落”儿童接种倡议 is one: what follows says what it is
+    whole = [c for c in whole if c.quoted or c.start not in ends]
     return _neighbours(text, sorted(whole), cue) if whole else whole
 
 

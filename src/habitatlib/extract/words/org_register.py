@@ -144,10 +144,16 @@ def reporting_bodies(report: Report) -> frozenset[str]:
     frozenset of str
         Identifiers; empty where the Secretary-General or an expert reports, since these are no organizations.
     """
-    found = {str(hit.value) for hit in always(report.language).find(report.cover.author)}
+    found = {str(hit.value) for hit in always(report.language).find(report.cover.author)} or _sent_on(report)
     found |= {r["org_id"] for r in load("org_reporting_bodies") if r["field"] == "series" and r["value"] == report.series}
     by_symbol = of_symbol(report)
     return frozenset({*found, (not found and by_symbol and _titled(report)) or by_symbol} - {""})
+
+
+def _sent_on(report: Report) -> set[str]:
+    """Whose report the Secretary-General sends on with a note."""
+    sent = (written("org_parts", "sent_on", report.language).search(line.text) for line in report.lines if line.place == "cover")
+    return {str(hit.value) for m in sent if m for hit in always(report.language).find(m[1]) if hit.start == 0}
 
 
 def of_symbol(report: Report) -> str:
