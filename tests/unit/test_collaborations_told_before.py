@@ -158,7 +158,7 @@ def test_a_ministry_named_without_its_state_is_a_member_with_it() -> None:
     assert who("在冈比亚，公共卫生和社会福利部与肯雅塔大学合办了培训班。") == [{"冈比亚公共卫生和社会福利部", "肯雅塔大学"}]
 
 
-def test_who_gave_most_is_no_joint_action() -> None:
+def test_who_gave_most_to_nobody_is_no_joint_action() -> None:
     assert who("最大的捐助方是欧洲联盟，其次是世界卫生组织。") == []
 
 
@@ -204,3 +204,20 @@ def test_a_soft_loan_is_a_gift() -> None:
 
 def test_recommendations_that_are_accepted_are_no_joint_action() -> None:
     assert who("审计提出了五项建议，开发署和人居署接受了其中四项。") == []
+
+
+@pytest.mark.parametrize(("text", "members"), [
+    ("联合国与非洲联盟签署了谅解备忘录。", [{"联合国", "非洲联盟"}]),
+    ("非洲联盟和联合国共同派出了评估团。", [{"联合国", "非洲联盟"}]),
+    ("第十二次联合国与加勒比共同体总会议于2041年7月15日举行。", [{"联合国", "加勒比共同体"}]),
+    ("联合国系统同伊斯兰合作组织两年一度的合作会议在吉达举行。", [{"联合国", "伊斯兰合作组织"}]),
+    ("世界银行与联合国其他实体一样，报告了费用。", []),
+    ("非洲联盟和联合国会员国参加了会议。", []),
+])  # fmt: skip
+def test_the_united_nations_acts_where_it_stands_beside_a_body(text: str, members: list[set[str]]) -> None:
+    assert who(text) == members
+
+
+def test_those_who_gave_most_are_members_of_the_gift() -> None:
+    got = "2043年，人居署收到捐款3920万美元。"
+    assert who(got + "最大的捐助方是欧洲联盟，其次是日本和世界银行。") == [{HABITAT, "欧洲联盟", "日本", "世界银行"}]

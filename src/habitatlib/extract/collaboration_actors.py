@@ -12,6 +12,7 @@ from ..lexicons import load
 from ..lexicons.written import written
 from ..reports.model import Report
 from .collaboration_frames import Actor
+from .collaboration_meant import same_bodies, united_nations
 from .collaboration_money import country_gives
 from .collaboration_openings import acts_jointly
 from .collaboration_words import attributed, clause_end, clause_start, cues, endings, has, part
@@ -88,7 +89,8 @@ def actors_of(
         out += [Actor(*m.span(), "", m[0], "both") for m in part(way, language).finditer(text) if m[0] not in groups(language)]
     together = [name for name, whose in groups(language).items() if 2 * len(known.keys() & whose) > len(whose)]
     out += [Actor(at, at + len(name), "", name, "both") for name in together for at in _occurrences(name, text)]
-    out += _again(text, names, known, language)
+    out += same_bodies(text, names, known, language)
+    out += united_nations(text, names, language)
     askers = {a for a in out if _asks(a.start, a.end, text, language)}
     out = [a for a in out if a not in askers or not _several(a, askers, out, text, language)]
     return _with_short_forms(text, sorted(out)), _with_short_forms(text, sorted({*out, *names}))
@@ -213,21 +215,6 @@ def _several(asker: Actor, askers: Collection[Actor], actors: Sequence[Actor], t
     here = sorted(a for a in actors if start <= a.start < end and a.kind != "country" and a not in askers)
     between = [(one.end, other.start) for one, other in pairwise(here)]
     return any(part(name, language).fullmatch(text, *gap) for name in ("link", "with_sign") for gap in between)
-
-
-def _again(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], language: str) -> list[Actor]:
-    """Bodies named again by what they are: 该中心 is the last body before it whose name ends so."""
-    out = []
-    last = list(dict.fromkeys(names))[::-1]
-    for m in part("same_body", language).finditer(text) if names else ():
-        before = ((a, str(known.get(a.org_id, {}).get("name_zh") or "")) for a in last if a.end <= m.start())
-        what = next(filter(None, m.groups()))
-        said = next((a for a, name in before if a.surface.endswith(what) or name.endswith(what)), None)
-        if not said and what in endings("any_body", language):
-            said = next((a for a in last if a.end <= m.start()), None)
-        if said:
-            out.append(said._replace(start=m.start(), end=m.end()))
-    return out
 
 
 def _with_short_forms(text: str, actors: Sequence[Actor]) -> list[Actor]:

@@ -26,9 +26,7 @@ _IN_BRACKET = r"\(([^()，]{1,8}(?:<head_strong>|<head>))\)"
 _LISTED = r"(?:^|[。；])[^，。；：:“”]{0,14}?(?:<head_strong>|<head>)[^。；：:]{0,30}<lists>[:：]?(?=\(?[1１a]\))"
 _BESIDE = rf"[{CLOSE}]?(?:<head_strong>|<head>)?(?:\([^()]*\))?{{and_thing}}[{OPEN}]?"
 _OF_STATE = 4  # signs from 国家 on to the head of a plan that States write, its subject a word of two: 国家适应|计划
-_BEFORE_LIST = 40
-_NEVER = 9
-_FULL = 4  # signs of a name that say which project it is
+_BEFORE_LIST, _NEVER, _FULL = 40, 9, 4  # signs before a list; so many of a name say which project it is
 _LONG = 6  # signs of a name that says more than a kind of thing though each of its words is general: 中等城市空间规划支助方案
 
 
@@ -46,9 +44,9 @@ def candidates(text: str, cue: Cues, named: SpansOf = lambda table: ()) -> list[
     """
     listed, open_to_doubt = possible(text, cue, named)
     found = [*listed, *weighed(text, open_to_doubt, cue, named)] if open_to_doubt else listed
+    ends = {c.end + 1 for c in found if c.quoted and c.named}  # “一个不落”儿童接种倡议 is one: what follows says what it is
+    found = [c for c in found if c.quoted or c.start not in ends]
     whole = [c for c in found if c.need < NOTHING or not any(o.start <= c.start and c.end < o.end for o in found)]  # 珊瑚行动|倡议
-    ends = {c.end + 1 for c in whole if c.quoted and c.named}  # “一个不落”儿童接种倡议 is one: what follows says what it is
-    whole = [c for c in whole if c.quoted or c.start not in ends]
     return _neighbours(text, sorted(whole), cue) if whole else whole
 
 
