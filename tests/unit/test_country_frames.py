@@ -219,3 +219,6 @@ def test_a_count_repeated_with_the_same_names_is_one_row_with_both_paragraphs():
     found = claims(chosen(quantities=rows, paragraphs=[paragraph("X/2", para, text) for para in (5, 6, 7)], country_mentions=named)[0])
     assert found["paras"].tolist() == [(5, 6), (7,)]  # what names nothing may be other countries
     assert found["names"].tolist() == [["Kenya", "Brazil"], []]
+    rows[1] |= {"approximate": True}
+    found = claims(chosen(quantities=rows, paragraphs=[paragraph("X/2", para, text) for para in (5, 6, 7)], country_mentions=named)[0])
+    assert found["approximate"].tolist() == [False, True, False]

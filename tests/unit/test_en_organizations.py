@@ -141,6 +141,9 @@ def test_the_reporting_body_is_whoever_reports() -> None:
     ("The Secretary-General has the honour to transmit to the General Assembly the report of the Director-General of the World Health "
      "Organization, submitted in accordance with resolution 69/1.", {"who"}),
     ("The Secretary-General has the honour to transmit the report prepared by the World Health Organization.", {"who"}),
+    ("The Secretary-General has the honour to transmit the report of the Office of the United Nations High Commissioner for Human Rights.",
+     {"ohchr"}),
+    ("The Secretary-General has the honour to transmit the report of the Special Rapporteur of the Human Rights Council.", set()),
     ("The Secretary-General has the honour to transmit his comments on the report of the World Health Organization.", set()),
 ])  # fmt: skip
 def test_a_note_is_of_the_body_whose_report_it_sends_on(line: str, who: set[str]) -> None:

@@ -476,3 +476,6 @@ def test_a_body_and_a_part_of_it_are_no_two_circles():
     s = study(tables(acts, organizations=named))
     found = frames.bridges(s, frames.ties(s))
     assert found["members"].tolist() == [("Some Union", "某联盟委员会"), ("Some Unions",)]
+    named[2] |= {"type": "civil_society"}  # who watches a union is no part of it
+    s = study(tables(acts, organizations=named))
+    assert len(frames.bridges(s, frames.ties(s))) == 3

@@ -53,6 +53,11 @@ def test_the_frame_in_which_something_is_done_is_none_of_the_name():
     assert named("清洁港口方案框架已在两国实施。") == ["清洁港口方案框架"]
 
 
+def test_what_follows_a_name_in_quotation_marks_is_no_second_project():
+    assert named("渔业组织发起的“一个不落”零剂次儿童倡议已在三国展开。") == ["一个不落"]
+    assert named("渔业组织在三国实施“海港清洁”项目和零剂次儿童倡议。") == ["海港清洁", "零剂次儿童倡议"]
+
+
 @pytest.mark.parametrize(("text", "year"), [
     ("启动了“海港清洁”倡议。该机构间倡议由渔业组织于2014年提出。", 2014),
     ("总统于“2018年海洋周”期间发起的“海港清洁”项目进展顺利。", 2018),

@@ -155,7 +155,7 @@ def test_a_bar_is_as_wide_as_its_date_is_uncertain() -> None:
 def test_a_done_event_after_the_reports_own_date_is_marked() -> None:
     found = frames.events(of())
     assert found.loc[found["odd"], ["symbol", "start"]].values.tolist() == [["J/2", 5]]
-    assert "* told as still to come, or as past" in texts(draw_event_lanes(of()))
+    assert "* told as still to come, or as past" in texts(draw_event_lanes(of())).replace("\n", " ")
 
 
 def test_what_was_about_to_be_years_before_the_report_is_not_marked_and_what_passed_while_it_was_written_is() -> None:
@@ -391,6 +391,26 @@ def test_a_mark_reaches_no_further_than_the_reports_date_allows() -> None:
     assert done.get_x() + done.get_width() == pytest.approx(planned.get_x(), abs=0.01)
 
 
+def test_marks_that_the_reports_date_cuts_have_no_arrow_and_none_beyond_the_axis() -> None:
+    told = [event("J/2", "2020-01-01", "2030-12-31", "year", kind="period"),
+            event("J/2", "2018-01-01", "2030-12-31", "year", kind="period", at=4, status="planned"),
+            event("J/2", "2005-01-01", "2005-12-31", "year", kind="period", at=5, status="ongoing")]
+    tables = made(documents=DOCUMENTS, events=told, paragraphs=[paragraph("J/2", 1, TEXT)])
+    page = draw_event_lanes(of(tables, first_year=2010, last_year=2024))
+    check(page)
+    signs = [line.get_marker() for line in page.ax.lines if line.get_marker() in "<>"]
+    assert sorted(signs) == ["<", ">"]  # what began in 2005, and what is planned until 2030; what was done ended by the report's date
+    early = draw_event_lanes(of(tables, first_year=2010, last_year=2021))
+    assert sorted(m.get_gid().split("-")[-1] for m in marks(early, "event")) == ["3", "5"]  # what is planned begins in 2023, beyond the axis
+
+
+def test_what_is_ongoing_from_a_day_on_has_its_line_too() -> None:
+    told = [event("J/2", "2020-05-03", "2020-05-03", "day", status="ongoing")]
+    page = draw_event_lanes(of(made(documents=DOCUMENTS, events=told, paragraphs=[paragraph("J/2", 1, TEXT)])))
+    (tail,) = marks(page, "tail")
+    assert tail.get_xdata()[1] > tail.get_xdata()[0]
+
+
 def test_what_is_ongoing_is_drawn_on_to_the_reports_date_and_no_further() -> None:
     told = [event("J/2", "2013-01-01", "2013-12-31", "year", kind="period", status="ongoing"),
             event("J/2", "2020-01-01", "2026-12-31", "year", kind="period", at=4, status="ongoing")]
@@ -402,3 +422,4 @@ def test_what_is_ongoing_is_drawn_on_to_the_reports_date_and_no_further() -> Non
     assert begin == pytest.approx(bars[0].get_x() + bars[0].get_width()) and end > begin
     assert "leads to the report's date" in texts(page).replace("\n", " ")
     assert "leads to the report's date" not in texts(draw_event_lanes(of(symbols=["J/1"]))).replace("\n", " ")
+    assert "drawn as ending" not in texts(draw_event_lanes(of(symbols=["N/1"]))).replace("\n", " ")  # it has no date that could cut

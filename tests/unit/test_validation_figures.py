@@ -60,7 +60,7 @@ def test_a_coding_by_two_coders_is_held_beside_these_and_one_by_a_single_coder_b
         ("events", ""): 0.98, ("place_mentions", ""): 0.97, ("events", "kind"): 0.95}  # fmt: skip
     assert set(bars(frame, "unseen_1")["coding"]) == {"coded"}
     assert reached(frame, "own", bars(frame, "own")) == (1, 2)
-    assert rows_title(of(), frame, first) == "Tables as good as two coders: 2 of 2 in two reports, 1 of 2 in three others and 1 of 2 in unseen texts"
+    assert rows_title(of(), frame, first) == "Tables as good as two coders: 2 of 2 in coded reports, 1 of 2 in the others and 1 of 2 in made-up texts"
 
 
 def test_the_title_is_what_the_strokes_and_dots_show():
@@ -87,8 +87,8 @@ def test_an_interval_that_goes_on_beyond_the_axis_says_so():
 
 
 @pytest.mark.parametrize(("lang", "title", "row"), [
-    ("en", "Read worst: kind (events) with 87 per cent right in the reports and 96 in unseen texts", "Events: kind"),
-    ("zh", "读得最差：报告中事件的类型正确87%和未见文本中96%", "事件：类型"),
+    ("en", "Read worst: kind (events) with 87 per cent right in the reports and 96 in made-up texts", "Events: kind"),
+    ("zh", "读得最差：报告中事件的类型正确87%和虚构文本中96%", "事件：类型"),
 ])  # fmt: skip
 def test_columns_are_told_in_words(lang, title, row):
     page = draw_cells(of(lang), *frames())
@@ -98,7 +98,7 @@ def test_columns_are_told_in_words(lang, title, row):
 def test_another_column_that_unseen_texts_have_worst_is_named():
     other = figure("unseen_1", "projects", 0.80, column="theme")
     page = draw_cells(of(), *frames([*ROWS, *CELLS, other]))
-    assert page.title == "Read worst: kind (events) with 87 per cent right in the reports and theme (projects) with 77 in unseen texts"
+    assert page.title == "Read worst: kind (events) with 87 per cent right in the reports and theme (projects) with 77 per cent right in made-up texts"
 
 
 def test_a_figure_of_rows_counts_rows_alone():

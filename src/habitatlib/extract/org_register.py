@@ -250,7 +250,7 @@ def _said_to_write(report: Report) -> list[object]:
     always = {row["org_id"] for row in load("org_reporting_bodies") if row["field"] == "always"}
     for paragraph in report.paragraphs[:2]:
         text = squeeze(paragraph.text).text
-        for way in ("written_by", "tells_of") if his else ("written_by",):
+        for way in ("written_by", "tells_of") if his else ("written_by", "written_so"):
             if not (said := part(report.language, way).search(text)):
                 continue
             named = find_names(report.language).find(fold(said[1], report.language))

@@ -153,7 +153,9 @@ def reporting_bodies(report: Report) -> frozenset[str]:
 def _sent_on(report: Report) -> set[str]:
     """Whose report the Secretary-General sends on with a note."""
     sent = (written("org_parts", "sent_on", report.language).search(line.text) for line in report.lines if line.place == "cover")
-    return {str(hit.value) for m in sent if m for hit in always(report.language).find(m[1]) if hit.start == 0}
+    head = written("org_parts", "head_of_it", report.language)
+    hits = ((m[1], hit) for m in sent if m for hit in always(report.language).find(m[1]))
+    return {str(hit.value) for words, hit in hits if head.fullmatch(words, 0, hit.start)}
 
 
 def of_symbol(report: Report) -> str:

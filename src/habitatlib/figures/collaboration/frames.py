@@ -148,7 +148,7 @@ def events(study: Study) -> pd.DataFrame:
     -------
     DataFrame
         The table's columns with ``date_start`` and ``date_end`` as dates; ``words`` (as printed, what follows the date or stands before
-        it); ``shown`` (whether any of it lies in the years of the axis); ``odd`` (told as past, but after the report's date; or as
+        it); ``shown`` (whether any of its mark lies in the years of the axis); ``odd`` (told as past, but after the report's date; or as
         still to come, but before it); ``earliest`` and ``latest`` (the days between which it lies, the report's date heeded);
         ``until`` (the report's date, where what is ongoing has an earlier one; else empty).
     """
@@ -159,12 +159,13 @@ def events(study: Study) -> pd.DataFrame:
     rows["words"] = [_words(text, date) for text, date in zip(rows["text"].fillna(""), rows["surface"], strict=True)]
     first, last = years(study)
     told = {r.symbol: r for r in study.reports}
-    shown = [start.year <= last and end.year >= first for start, end in zip(rows["date_start"], rows["date_end"], strict=True)]
     odd = [is_odd(row, told[row.symbol]) for row in rows.itertuples()]
-    rows["shown"], rows["odd"] = (pd.Series(flags, index=rows.index, dtype=bool) for flags in (shown, odd))
+    rows["odd"] = pd.Series(odd, index=rows.index, dtype=bool)
     edges = [lies(row, told[row.symbol]) for row in rows.itertuples()]
     for place, name in enumerate(("earliest", "latest", "until")):
         rows[name] = pd.Series([edge[place] for edge in edges], index=rows.index, dtype=object)
+    shown = [start.year <= last and (until or end).year >= first for start, end, until in edges]
+    rows["shown"] = pd.Series(shown, index=rows.index, dtype=bool)
     return rows.sort_values(["date_start", "date_end", "symbol", "para", "start"]).reset_index(drop=True)
 
 

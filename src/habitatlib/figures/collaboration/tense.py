@@ -10,7 +10,7 @@ import pandas as pd
 from habitatlib import lexicons
 from habitatlib.figures.study_reports import StudyReport
 
-__all__ = ["is_odd", "lies"]
+__all__ = ["is_cut", "is_odd", "lies"]
 
 _WRITTEN = timedelta(days=366)  # before its distribution: of a day that was past by then "about to" is told looking back
 
@@ -56,6 +56,11 @@ def lies(row: object, report: StudyReport) -> tuple[date, date, date | None]:
     if row.status == "planned":
         return max(start, told), end, None
     return start, end, told if end < told else None
+
+
+def is_cut(rows: pd.DataFrame) -> bool:
+    """Whether the report's date cuts any of some events: with ``date_start``, ``date_end``, ``earliest`` and ``latest``."""
+    return bool(((rows["earliest"] > rows["date_start"]) | (rows["latest"] < rows["date_end"])).any())
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""Dated events in lanes by kind: a mark is as wide as its date is uncertain; done is filled, planned hollow, ongoing half."""
+"""Dated events in lanes by kind: a mark is as wide as its date and the report's leave open; done filled, planned hollow, ongoing half."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas, canvas
 from habitatlib.figures.collaboration.frames import coverage, events, hint, month_span, nothing, uncovered, years
 from habitatlib.figures.collaboration.packing import Mark, is_dot, packed, place, rows_of
+from habitatlib.figures.collaboration.tense import is_cut
 from habitatlib.figures.links import mark, paragraph_link
 from habitatlib.figures.quality import finding
 from habitatlib.figures.study import Study
@@ -80,6 +81,8 @@ def event_table(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _draw_mark(study: Study, page: Canvas, axis: TimeAxis, placed: Mark, y: float, color: str) -> None:
     row, told = placed.row, f"{placed.words} {placed.tag}"
+    if placed.tail and placed.tail > placed.x1:
+        page.line(placed.x1, y, placed.tail, y, color=color, width=1.1, zorder=2, gid="tail")
     if is_dot(row):
         fill = {"done": "full", "planned": "none", "ongoing": "left"}[row.status]
         (dot,) = page.ax.plot(
@@ -103,9 +106,7 @@ def _draw_mark(study: Study, page: Canvas, axis: TimeAxis, placed: Mark, y: floa
     mark(bar, study, "event", row.symbol, row.para, row.start, words=told)
     if row.status == "ongoing":
         page.ax.add_patch(Rectangle((placed.x0, y), placed.x1 - placed.x0, high / 2, facecolor=color, linewidth=0, zorder=3))
-    if placed.tail:
-        page.line(placed.x1, y, placed.tail, y, color=color, width=1.1, zorder=2, gid="tail")
-    for x, outside, sign in ((placed.x0, row.date_start.year < axis.first, "<"), (placed.x1, row.date_end.year > axis.last, ">")):
+    for x, outside, sign in ((placed.x0, row.earliest.year < axis.first, "<"), (placed.x1, row.latest.year > axis.last, ">")):
         if outside:
             page.ax.plot([x], [y], sign, ms=4.5, color=color, zorder=4, clip_on=False)
 
@@ -190,7 +191,7 @@ def _source(study: Study, frame: pd.DataFrame) -> str:
     notes = [
         study.t("lanes.undated"),
         study.t("lanes.outside", n=outside) if outside else "",
-        study.t("lanes.cut"),
+        study.t("lanes.cut") if is_cut(frame[frame["shown"]]) else "",
         study.t("lanes.until") if frame.loc[frame["shown"], "until"].notna().any() else "",
         study.t("lanes.odd") if (frame["odd"] & frame["shown"]).any() else "",
         study.t("lanes.no_kind", kinds=silent) if silent else "",

@@ -73,7 +73,7 @@ def near(text: str, start: int, end: int) -> tuple[int, int]:
 def once(frame: pd.DataFrame) -> pd.DataFrame:
     """Counts with a number and names that a report has told before are one row with them: the first, with the ``paras`` of all."""
     names = [tuple(row.names) or row.Index for row in frame.itertuples()]
-    keys = [frame["symbol"], frame["counts"], frame["claimed"], pd.Series(names, index=frame.index, dtype=object)]
+    keys = [*(frame[key] for key in ("symbol", "counts", "claimed", "approximate")), pd.Series(names, index=frame.index, dtype=object)]
     paras = frame.groupby(keys, sort=False)["paras"].transform(lambda own: [tuple(sorted({p for each in own for p in each}))] * len(own))
     first = ~pd.concat(keys, axis=1).duplicated()
     return frame.assign(paras=paras)[first]

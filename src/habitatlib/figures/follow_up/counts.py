@@ -104,7 +104,8 @@ def counts(study: Study) -> pd.DataFrame:
     paras = other.groupby(merged)["para"].agg(lambda p: tuple(sorted(set(p)))).rename("paras").reset_index()
     own = own.drop_duplicates(merged).merge(paras, on=merged, how="left")
     places = claims(study)
-    frame = once(pd.concat([places, own[_COLUMNS]], ignore_index=True))
+    projects = own["counts"] == "project"
+    frame = pd.concat([places, once(own.loc[~projects, _COLUMNS]), own.loc[projects, _COLUMNS]], ignore_index=True)
     frame = frame[frame["claimed"] >= int(study.choices.get("least", 2))]
     order = {r.symbol: n for n, r in enumerate(study.reports)}
     keys = {"_kind": frame["counts"].map(COUNTED.index), "_claimed": -frame["claimed"], "_order": frame["symbol"].map(order)}

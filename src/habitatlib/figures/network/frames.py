@@ -181,12 +181,12 @@ def bridges(study: Study, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _wholes(study: Study, orgs: set[str]) -> list[set[str]]:
-    """Pairs of organizations of which the name of one begins with the whole name of the other: a body and a part of it."""
+    """Pairs of organizations of one type of which the name of one begins with the whole name of the other: a body and a part of it."""
     rows = study.tables["organizations"]
-    rows = rows[rows["org_id"].isin(orgs)]
-    found = []
-    for column, end in (("name_zh", ""), ("name_en", " ")):
-        known = rows.dropna(subset=[column]).sort_values(column)
+    rows, found = rows[rows["org_id"].isin(orgs - {"united_nations"})], []
+    parts = [(own, column, end) for _, own in rows.groupby("type") for column, end in (("name_zh", ""), ("name_en", " "))]
+    for own, column, end in parts:  # a body and its part are of one type, a firm and who watches it are not
+        known = own[own[column].fillna("") != ""].sort_values(column)
         pairs = list(zip(known["org_id"], known[column], strict=True))
         for place, (whole, name) in enumerate(pairs):
             behind = takewhile(lambda pair, name=name: pair[1].startswith(name), pairs[place + 1 :])

@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import style
 from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.collaboration.frames import coverage, month_span
+from habitatlib.figures.collaboration.tense import is_cut
 from habitatlib.figures.links import mark
 from habitatlib.figures.report_profile.blocks import HEAD, Block, draw_head, silent
 from habitatlib.figures.report_profile.frames import dated
@@ -55,7 +56,7 @@ def _lanes(axis: TimeAxis, frame: object) -> dict[str, list[tuple[object, float,
 
 
 def events_block(study: Study, width: float, left: float) -> Block:
-    """Marks as wide as their dates are uncertain: done filled, ongoing half, planned hollow; the paragraph behind each.
+    """Marks as wide as their dates and the report's leave open: done filled, ongoing half, planned hollow; the paragraph behind each.
 
     Parameters
     ----------
@@ -72,6 +73,8 @@ def events_block(study: Study, width: float, left: float) -> Block:
     hidden = int((~frame["shown"]).sum()) + sum(number >= _MOST for rows in lanes.values() for *_, number in rows)
     notes = [study.t("rp.events.outside", n=hidden)] if hidden else []
     odd = any(row.odd for rows in lanes.values() for row, *_, number in rows if number < _MOST)
+    drawn = frame[frame["shown"]]
+    notes += wrap(study.t("lanes.cut"), width, MARK) if is_cut(drawn) else []
     tails = any(row.until for rows in lanes.values() for row, *_, number in rows if number < _MOST)
     notes += wrap(study.t("lanes.until"), width, MARK) if tails else []
     notes += wrap(study.t("lanes.odd"), width, MARK) if odd else []

@@ -120,7 +120,7 @@ def span_of(steps: pd.DataFrame, days: Sequence[date]) -> tuple[int, int] | None
 
 def place_steps(axis: TimeAxis, steps: pd.DataFrame) -> list[Placed]:
     """The dated steps of one resolution that lie on the axis, in as few lines as hold them side by side."""
-    shown = [s for s in steps.itertuples() if s.kind == "event" and s.date_start.year <= axis.last and s.date_end.year >= axis.first]
+    shown = [s for s in steps.itertuples() if s.kind == "event" and s.earliest.year <= axis.last and s.latest.year >= axis.first]
     shown.sort(key=lambda s: (s.date_start, s.date_end, s.para, s.start))
     spans = []
     for step in shown:

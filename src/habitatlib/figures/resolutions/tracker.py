@@ -198,7 +198,7 @@ def _subtitle(study: Study, rows: pd.DataFrame, steps: pd.DataFrame) -> str:
 
 def _source(study: Study, rows: pd.DataFrame, steps: pd.DataFrame, axis: TimeAxis | None) -> str:
     dated = [s for s in steps.itertuples() if s.kind == "event"]
-    outside = sum(s.date_start.year > axis.last or s.date_end.year < axis.first for s in dated) if axis else 0
+    outside = sum(s.earliest.year > axis.last or s.latest.year < axis.first for s in dated) if axis else 0
     notes = [study.t("res.note"), study.t("res.note_constrained") if "constrained" in set(rows["funding"]) else "",
              study.t("res.note_marks") if axis and dated else "", study.t("lanes.odd") if (steps["odd"] != "").any() else "",
              study.t("res.note_outside", n=outside) if outside else "", *_elsewhere(study, rows),
