@@ -209,7 +209,7 @@ def _asks(start: int, end: int, text: str, language: str) -> bool:
 def _several(asker: Actor, askers: Collection[Actor], actors: Sequence[Actor], text: str, language: str) -> bool:
     """Whether two or more bodies do what somebody asks for: it is theirs (应 X 请求，A 与 B …); with one alone who asks works along.
 
-    Of 78 such rows of two doers or more in rounds 26 to 55 two coders leave out who asks in 55; of 39 of one doer in none.
+    Of 78 such rows of two doers or more in rounds 26 to 55 both coders leave out who asks in 55; of one doer they have 39 rows.
     """
     start, end = clause_start(text, asker.start), clause_end(text, clause_end(text, asker.end) + 1)
     here = sorted(a for a in actors if start <= a.start < end and a.kind != "country" and a not in askers)
