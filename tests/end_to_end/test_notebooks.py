@@ -34,10 +34,21 @@ def code(notebook: Path) -> list[dict]:
     return [cell for cell in read_notebook(notebook)["cells"] if cell["cell_type"] == "code"]
 
 
+def whole_streams(outputs: list[dict]) -> list[dict]:
+    """Outputs in which what was printed in one go is one: a kernel sends it in pieces whenever a fifth of a second has passed."""
+    whole: list[dict] = []
+    for output in outputs:
+        if whole and output["output_type"] == "stream" and whole[-1].get("name") == output["name"]:
+            whole[-1] = {**output, "text": "".join([*whole[-1]["text"], *output["text"]])}
+        else:
+            whole.append(output)
+    return whole
+
+
 def told(cell: dict) -> list[str]:
-    """What a cell shows, without what differs from one process to the next: addresses, and the models of widgets."""
+    """What a cell shows, without what differs from one process to the next: addresses, models of widgets, where what is printed was cut."""
     found = []
-    for output in cell["outputs"]:
+    for output in whole_streams(cell["outputs"]):
         data = {kind: text for kind, text in output.get("data", {}).items() if "widget" not in kind}
         data = {} if len(data) < len(output.get("data", {})) else data
         text = ["".join(output.get("text", ""))] + [f"{kind}: {''.join(part)}" for kind, part in sorted(data.items())]
@@ -67,6 +78,14 @@ def test_it_executes_from_any_folder(notebook, executed):
     done, book, drawn = executed(notebook)
     assert done.returncode == 0, done.stderr[-2000:]
     assert sorted(path.name for path in book.parent.iterdir() if path != drawn) == ["out.ipynb"], "it writes where it should not"
+
+
+def test_what_a_slow_kernel_printed_in_two_pieces_is_told_as_one():
+    at_once = [{"output_type": "stream", "name": "stdout", "text": ["one\n", "two\n"]}]
+    in_pieces = [{"output_type": "stream", "name": "stdout", "text": [part]} for part in ("one", "\ntwo\n")]
+    shown = {"output_type": "display_data", "data": {"text/plain": ["a table"]}}
+    assert told({"outputs": in_pieces}) == told({"outputs": at_once}) == ["one\ntwo\n"]
+    assert len(told({"outputs": [in_pieces[0], shown, in_pieces[1]]})) == 3
 
 
 @each
