@@ -33,6 +33,11 @@ def read(*texts: str, **kind: str) -> dict[str, list[dict]]:
     return organizations.extract(made, countries.extract(made, {}))
 
 
+def read_with_places(*texts: str) -> dict[str, list[dict]]:
+    made = report(*texts)
+    return organizations.extract(made, {table: rows for name in (countries, places) for table, rows in name.extract(made, {}).items()})
+
+
 def surfaces(*texts: str, **kind: str) -> list[str]:
     return [row["surface"] for row in read(*texts, **kind)["organization_mentions"]]
 
@@ -443,3 +448,40 @@ def test_the_general_assembly_is_known_by_its_resolutions_from_the_hundredth_ses
 
 def test_bodies_of_employers_and_workers_in_general_are_not_the_labour_organization() -> None:
     assert surfaces("各行业的雇主组织和劳工组织已就学徒工资达成谅解。") == []
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("喀麦隆与布基纳法索两国卫生部议定了时间表。", {"喀麦隆": "喀麦隆卫生部", "布基纳法索两国卫生部": "布基纳法索卫生部"}),
+    ("巴西和秘鲁两国的运输部商定了路线。", {"巴西": "巴西运输部", "秘鲁两国的运输部": "秘鲁运输部"}),
+    ("赞比亚和马拉维土地部派出了专家。", {"赞比亚": "赞比亚土地部", "马拉维土地部": "马拉维土地部"}),
+])
+def test_what_a_list_says_once_at_its_end_is_in_the_name_of_each(text: str, names: dict[str, str]) -> None:
+    tables = read(text)
+    called = {org["org_id"]: org["name_zh"] for org in tables["organizations"]}
+    assert {row["surface"]: called[row["org_id"]] for row in tables["organization_mentions"]} == names
+
+
+def test_a_body_of_each_of_two_cities_is_the_city_s() -> None:
+    tables = read_with_places("手册由金边和瓦加杜古的卫生局试用。")
+    assert [row["surface"] for row in tables["organization_mentions"]] == ["金边", "瓦加杜古的卫生局"]
+    assert {row["type"] for row in tables["organizations"]} == {"local_government"}
+
+
+@pytest.mark.parametrize("text", ["方案已协助四国卫生部。", "设备已移交两国教育部。", "收货方为第三国的国防部。"])
+def test_ministries_of_states_that_are_not_named_are_nobody_s(text: str) -> None:
+    assert not any("国卫" in name or "国教" in name or "国的" in name for name in surfaces(text))
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("西非国家经济共同体（西非经共体）投资与开发银行提供了资金。", ["西非国家经济共同体（西非经共体）投资与开发银行"]),
+    ("东南亚国家联盟（东盟）能源中心开了会。", ["东南亚国家联盟（东盟）能源中心"]),
+    ("东南亚国家联盟（东盟）秘书处派人参加。", ["东南亚国家联盟", "东盟"]),
+    ("世界卫生组织（世卫组织）欧洲区域办事处派了人。", ["世界卫生组织", "世卫组织"]),
+])
+def test_an_organ_behind_a_short_form_in_brackets_is_one_with_its_body_where_its_name_is_its_own(text: str, names: list[str]) -> None:
+    assert surfaces(text) == names
+
+
+def test_a_university_is_not_taken_for_a_university_town() -> None:
+    found = read_with_places("由墨尔本大学城市转型研究中心承担。")["organization_mentions"]
+    assert [row["surface"] for row in found] == ["墨尔本大学城市转型研究中心"]

@@ -286,6 +286,8 @@ class Page:
     def _name(self, org_id: str) -> str:
         known = organization(org_id) is None and org_id in self.known
         name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
+        if known and len(printed) > len(name) and not org_id.startswith("government_"):  # 秘鲁三国的运输部
+            return name
         if part("both_states", self.language).search(printed) or (not known and shortened(org_id, printed, name, self.language)):
             return name
         alike = len(printed) >= _SHORT and (printed[:2] == name[:2] or len(printed) == len(name))

@@ -16,7 +16,8 @@ _GO_ON = ("head", "inner", "opener", "class_opener", "class_word")
 class Name(NamedTuple):
     """A name found in a plain text: ``text[start:end]``.
 
-    ``org_id`` is empty where the words themselves are the identifier; ``owner`` is the State whose organ is named without it.
+    ``org_id`` is empty where the words themselves are the identifier; ``owner`` is the State whose organ is named without it; ``called`` is
+    the whole name where a list tells its end once for all.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Name(NamedTuple):
     type: str
     org_id: str = ""
     owner: str = ""
+    called: str = ""
 
 
 def edges(toks: Tokens, found: Sequence[Name]) -> tuple[set[int], set[int]]:

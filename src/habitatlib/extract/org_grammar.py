@@ -21,6 +21,8 @@ _CALLED = 7  # signs of a foreign name behind its description
 _OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "class_word")
 _CALLED_SO = ("private", "civil_society", "network", "local_government")
 _DESCRIBING = frozenset({"country", "place", "class_word", "other"})
+_BARE = 2  # signs of a ministry's head word that does not tell what it is for
+_OWNERS = {"country": "national_government", "place": "local_government"}
 _BETWEEN = 4  # words from a closing quotation mark to the head of a name
 
 
@@ -119,12 +121,12 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         first -= 2
     body = toks[first:head]
     name = fold(text[toks[first].start : toks[last].end], language)
-    if not body and rule == "agency" and first > 3 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind == "country":
-        return _of_states(toks, first - 2, last, kind)  # 印度和尼泊尔的海关总署
-    apart = first > 3 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind == "country"
-    apart = apart and toks[first - 3].word not in role(language, "between_two")  # 几内亚与利比里亚的边界委员会 is one
+    state = _behind_states(toks, first, language)
+    if not body and state and (rule == "agency" or (rule == "ministry" and len(toks[head].word) > _BARE)):
+        return _of_states(toks, state, first, last)  # 印度和尼泊尔的海关总署
+    apart = state and toks[state - 1].word not in role(language, "between_two")  # 几内亚与利比里亚的边界委员会 is one
     if body and apart and rule in (*OF_STATES, "organ") and all(t.kind in TOPIC | {"class_opener", "class_word", "conj"} for t in body):
-        return _of_states(toks, first - 2, last, "national_government")  # 巴西和智利的国家统计局
+        return _of_states(toks, state, first, last)  # 巴西和智利的国家统计局
     if not body or ends_in_class(toks[first : last + 1], name, language):
         return []
     if first and toks[first - 1].kind == "bare" and rule in ("united_nations", "topical"):
@@ -145,7 +147,7 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         return []
     listed = cities(toks, first) if rule == "municipal" else []
     if rule in OF_STATES and toks[first].kind == "country":
-        listed = _same_of(toks, first)
+        listed = _same_of(toks, first, "".join(t.word for t in toks[first + 1 : last + 1]))
     return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
 
 
@@ -160,18 +162,27 @@ def _nationwide(toks: Sequence[Token], first: int, head: int, language: str) -> 
     return own and all(t.kind in TOPIC for t in toks[first + 1 : head]) and toks[head].start - toks[first].end >= _SUBJECTS
 
 
-def _of_states(toks: Sequence[Token], state: int, last: int, kind: str) -> list[Name]:
+def _behind_states(toks: Sequence[Token], first: int, language: str) -> int:
+    """Where the last of several States stands whose body begins at ``first``: 喀麦隆与布基纳法索两国|卫生部, 秘鲁三国的|运输部; 0 if none does."""
+    at = first - 1 if toks[first - 1].word in role(language, "of") else first
+    at -= at > 0 and toks[at - 1].word in role(language, "states_together")
+    return at - 1 if 2 < at < first and toks[at - 1].kind in _OWNERS else 0
+
+
+def _of_states(toks: Sequence[Token], state: int, first: int, last: int) -> list[Name]:
     """A body of each of several States, told once for all behind the last of them at ``state``; none of one State alone."""
-    listed = _same_of(toks, state)
-    return [*listed, Name(toks[state].start, toks[last].end, kind)] if listed else []
+    body = "".join(t.word for t in toks[first : last + 1])
+    listed = _same_of(toks, state, body)
+    return [*listed, Name(toks[state].start, toks[last].end, _OWNERS[toks[state].kind], called=toks[state].word + body)] if listed else []
 
 
-def _same_of(toks: Sequence[Token], first: int) -> list[Name]:
+def _same_of(toks: Sequence[Token], first: int, body: str) -> list[Name]:
     """The States before ``first`` in a list whose last item is an organ of a State (印度和比利时海关)."""
     out = []
-    while first > 1 and toks[first - 1].kind in ("conj", "list") and toks[first - 2].kind == "country":
+    kind = toks[first].kind
+    while first > 1 and toks[first - 1].kind in ("conj", "list") and toks[first - 2].kind == kind:
         first -= 2
-        out.append(Name(toks[first].start, toks[first].end, "national_government"))
+        out.append(Name(toks[first].start, toks[first].end, _OWNERS[kind], called=toks[first].word + body))
     return out[::-1]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from .org_register import names_of
+from .org_evidence import foreign_sign
+from .org_register import identifier, names_of
 from .org_rows import Organization, organization
-from .org_words import part, words
+from .org_tokens import Token
+from .org_words import part, role, words
+from .place_words import register as places
 
-__all__ = ["Mention", "bare_span", "covered", "listed_office", "of_another", "own_units", "with_secretariat"]
+__all__ = ["Mention", "bare_span", "covered", "listed_office", "of_another", "own_units", "with_place", "with_secretariat"]
 
 
 class Mention:
@@ -33,6 +36,33 @@ def bare_span(text: str, mention: Mention) -> tuple[int, int]:
 def covered(mentions: Iterable[Mention], start: int, end: int) -> bool:
     """Whether a stretch overlaps one of the mentions."""
     return any(m.start < end and start < m.end for m in mentions)
+
+
+def with_place(toks: Sequence[Token], at: int, org: Organization, language: str) -> Mention:
+    """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
+    token, country = toks[at], toks[at - 1] if at else None
+    placed = any(hit.start == 0 for hit in places(language).find(token.word))  # 比利时|安特卫普热带医学研究所
+    institute = org.type == "academia" and not token.word.endswith(words(language, "university")) and not placed
+    branch = institute or (org.type == "civil_society" and token.word.endswith(words(language, "federated")))
+    first = at
+    if branch and country and country.kind in ("country", "place"):
+        first = at - 1
+    elif branch:
+        while first and at - first < 5 and foreign_sign(toks[first - 1], language):
+            first -= 1
+    opens = first == 0 or toks[first - 1].kind in ("stop", "list", "conj")
+    if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
+        name = "".join(t.word for t in toks[first : at + 1])
+        return Mention(toks[first].start, token.end, Organization(identifier(name, org.type, language), name, "", "", org.type))
+    whole = False
+    if country and org.type == "un":
+        team = country.kind == "country" and token.word in role(language, "country_team")
+        whole = team or country.word in role(language, "before_un")
+    elif country and org.type == "civil_society":
+        whole = country.word in role(language, "before_association")
+    elif country:  # 肯尼亚|独立选举和边界委员会
+        whole = country.kind == "country" and org.type == "national_government"
+    return Mention(country.start if whole and country else token.start, token.end, org)
 
 
 def with_secretariat(text: str, mentions: Iterable[Mention], language: str) -> None:

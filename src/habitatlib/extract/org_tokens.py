@@ -127,6 +127,11 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
              if not (_in_longer_latin(text, h.start, h.end) or by_chance(text, h.start, h.end, language))
              and is_name(text, h.start, h.end, "organization", language)]  # fmt: skip
+    automaton, meanings = _words(language)
+    for m in part(language, "word_ends").finditer(folded):
+        after = bisect_left(fixed, (m.end(),))
+        for word, *_ in automaton.find_matches_as_indexes(m[0]) if not after or fixed[after - 1].end <= m.start() else ():
+            fixed.insert(after, Token(*m.span(), meanings[word][0], text[slice(*m.span())], meanings[word][1]))
     spots = list(spots)
     cut = {t.start for t in fixed for s in spots if s.start < t.start < s.end < t.end and s.kind == "country"}  # 南|苏丹全国选举委员会
     fixed = [t for t in fixed if t.start not in cut]
@@ -147,7 +152,6 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     out: list[Token] = []
     at, turn = 0, 0
     fixed.append(Token(len(text), len(text), "end", ""))
-    automaton, meanings = _words(language)
     for word, start, end in automaton.find_matches_as_indexes(folded):
         while fixed[turn][0] < start:
             _fill(text, at, fixed[turn].start, kinds, out)

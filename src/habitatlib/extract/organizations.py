@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..reports.model import Report
-from .org_evidence import foreign_sign
 from .org_governments import Name
 from .org_lists import names, quoted_title
-from .org_mentions import Mention, bare_span, covered, listed_office, of_another, own_units, with_secretariat
+from .org_mentions import Mention, bare_span, covered, listed_office, of_another, own_units, with_place, with_secretariat
 from .org_organs import of_a_kind, organ, own_type
 from .org_register import (
     Organization,
@@ -34,7 +33,6 @@ from .org_register import (
 from .org_states import about
 from .org_tokens import Spot, Token, Tokens, by_chance, tokens
 from .org_words import part, role, words
-from .place_words import register as places
 from .spans import squeeze
 from .wording import titles
 
@@ -113,6 +111,7 @@ class _Reader:
         mentions += self._tails(toks, text, mentions)
         self._national(text, mentions)
         born = self._define(text, mentions)
+        mentions = self._with_organs(toks, text, mentions)
         mentions = [m for m in self._not_within_short(text, mentions) if not self._is_defined(text, m, born)]
         self.named |= {m.org.org_id for m in mentions}
         mentions += self._short(toks, text, mentions, born)
@@ -131,7 +130,7 @@ class _Reader:
         known = []
         for i in toks.of("org"):
             org = organization(str(toks[i].value)) if not of_a_kind(toks, i, self.language) else None
-            known += [self._branch(toks, i, org)] if org and not quoted_title(text, toks[i].start, toks[i].end, self.language) else []
+            known += [with_place(toks, i, org, self.language)] if org and not quoted_title(text, toks[i].start, toks[i].end, self.language) else []
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
     def _is_verb(self, text: str, name: Name) -> bool:
@@ -140,38 +139,12 @@ class _Reader:
         over = re.match("[^“”]*”", text[name.start : name.end])
         return bool(by or over or part(self.language, "verb_end").match(text, name.end))
 
-    def _branch(self, toks: Sequence[Token], at: int, org: Organization) -> Mention:
-        """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
-        token, country = toks[at], toks[at - 1] if at else None
-        placed = any(hit.start == 0 for hit in places(self.language).find(token.word))  # 比利时|安特卫普热带医学研究所
-        institute = org.type == "academia" and not token.word.endswith(words(self.language, "university")) and not placed
-        branch = institute or (org.type == "civil_society" and token.word.endswith(words(self.language, "federated")))
-        first = at
-        if branch and country and country.kind in ("country", "place"):
-            first = at - 1
-        elif branch:
-            while first and at - first < 5 and foreign_sign(toks[first - 1], self.language):
-                first -= 1
-        opens = first == 0 or toks[first - 1].kind in ("stop", "list", "conj")
-        if opens and (first == at - 1 and country and country.kind != "other" or first < at - 1):
-            name = "".join(t.word for t in toks[first : at + 1])
-            return Mention(toks[first].start, token.end, Organization(identifier(name, org.type, self.language), name, "", "", org.type))
-        whole = False
-        if country and org.type == "un":
-            team = country.kind == "country" and token.word in role(self.language, "country_team")
-            whole = team or country.word in role(self.language, "before_un")
-        elif country and org.type == "civil_society":
-            whole = country.word in role(self.language, "before_association")
-        elif country:  # 肯尼亚|独立选举和边界委员会
-            whole = country.kind == "country" and org.type == "national_government"
-        return Mention(country.start if whole and country else token.start, token.end, org)
-
     def _identify(self, found: Name, text: str, toks: Tokens) -> Organization:
         if found.org_id.startswith("government_"):
             return government(found.org_id.removeprefix("government_").upper())
         at = toks.at(found.start)
         parent = organization(str(toks[at].value)) if at is not None and toks[at].kind == "org" else None
-        name = text[found.start : found.end]
+        name = found.called or text[found.start : found.end]
         if (not found.owner or found.type == "private") and (told := self.alive.get(fold(name, self.language))):
             return told  # 利比亚国家石油公司 … 国家石油公司
         if parent and parent.org_id in self.bodies and name.endswith(words(self.language, "own_unit")):
@@ -248,6 +221,27 @@ class _Reader:
                 self.alive[short] = mention.org
                 born[short] = match.start(1)
         return born
+
+    def _with_organs(self, toks: Tokens, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Organs with a name of their own behind a body's short form in brackets: 西非国家经济共同体(西非经共体)投资与开发银行 is one.
+
+        Coders keep apart what every body has: offices, a secretariat, councils, funds.
+        """
+        wholes = []
+        for mention in mentions:
+            if not (short := defined_short(text, mention.start, mention.end, self.language)) or mention.org.org_id in self.bodies:
+                continue
+            behind = text[short.end() : short.end() + _AFTER_SHORT]
+            named = find_names(self.language).find(fold(short[1] + behind, self.language))
+            known = next((hit for hit in named if hit.start == 0 and hit.end > len(short[1])), None)
+            if known and (org := organization(str(known.value))):
+                whole = Mention(mention.start, short.end() + known.end - len(short[1]), org)
+            else:
+                whole = self._organ_of(toks, text, Mention(mention.start, short.end(), mention.org))
+            what = text[short.end() : whole.end]
+            if what.endswith(words(self.language, "named_organ")) and what not in role(self.language, "organ", "named_organ"):
+                wholes.append(whole)
+        return wholes + [m for m in mentions if not covered(wholes, m.start, m.end)]
 
     def _is_defined(self, text: str, mention: Mention, born: Mapping[str, int]) -> bool:
         """Whether a name that no register has is a short form that its paragraph defines: it is read as such."""
