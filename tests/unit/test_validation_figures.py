@@ -60,7 +60,7 @@ def test_a_coding_by_two_coders_is_held_beside_these_and_one_by_a_single_coder_b
         ("events", ""): 0.98, ("place_mentions", ""): 0.97, ("events", "kind"): 0.95}  # fmt: skip
     assert set(bars(frame, "unseen_1")["coding"]) == {"coded"}
     assert reached(frame, "own", bars(frame, "own")) == (1, 2)
-    assert rows_title(of(), frame, first) == "Tables as good as two coders: 2 of 2 in coded reports, 1 of 2 in the others and 1 of 2 in made-up texts"
+    assert rows_title(of(), frame, first) == "Tables as good as two coders: 2/2 in coded reports, 1/2 in the others and 1/2 in made-up texts"
 
 
 def test_the_title_is_what_the_strokes_and_dots_show():

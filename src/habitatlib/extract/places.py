@@ -83,7 +83,8 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
                 at = start + 1
                 break
             uses = ["class"] + ["region"] * (rows[0]["kind"] in ("region", "province") or text.startswith(valleys, end))
-            word = class_word(text, end, language, *uses, *["camp"] * (rows[0]["kind"] == "camp"))
+            uses += [use for use in ("camp", "neighbourhood") if rows[0]["kind"] == use]
+            word = class_word(text, end, language, *uses)
             word = None if word and word[0] in words(language, "port") else word  # 杜阿拉港 is the port of Douala
             land = part("region", language).match(text, end)
             if not word and land and (unit := divided(language).get((hit.word, rows[0]["iso3"]))):
