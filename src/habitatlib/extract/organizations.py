@@ -130,7 +130,8 @@ class _Reader:
         known = []
         for i in toks.of("org"):
             org = organization(str(toks[i].value)) if not of_a_kind(toks, i, self.language) else None
-            known += [with_place(toks, i, org, self.language)] if org and not quoted_title(text, toks[i].start, toks[i].end, self.language) else []
+            if org and not quoted_title(text, toks[i].start, toks[i].end, self.language):
+                known.append(with_place(toks, i, org, self.language))
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
 
     def _is_verb(self, text: str, name: Name) -> bool:
