@@ -153,6 +153,8 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
         return end
     if kind == "academia" and (end := _hospital(toks, at, language)) > at:
         return end
+    if kind == "academia" and (end := institute(toks, at)):
+        return end
     if after.word in role(language, "steering") or (kind in _HOLDERS and (after.kind == "bare" or after.word in role(language, "organ"))):
         return at + 1
     if after.kind == "org" and kind in _HOLDERS and after.word.endswith(words(language, "organ_end")):
