@@ -400,5 +400,9 @@ def test_a_country_beside_a_body_takes_part():
     assert any("秘鲁" in "".join(members) for members in who("人居署去年与秘鲁和利马市政府签署了协议。"))
 
 
-def test_a_ministry_of_each_of_two_states_is_a_member_by_its_own_name():
-    assert who("喀麦隆与布基纳法索两国卫生部签署了协定。") == [{"喀麦隆卫生部", "布基纳法索卫生部"}]
+@pytest.mark.parametrize(("text", "members"), [
+    ("喀麦隆与布基纳法索两国卫生部签署了协定。", {"喀麦隆卫生部", "布基纳法索卫生部"}),
+    ("吉尔吉斯斯坦和塔吉克斯坦两国水利部签署了协定。", {"吉尔吉斯斯坦水利部", "塔吉克斯坦水利部"}),
+])
+def test_a_ministry_of_each_of_two_states_is_a_member_by_its_own_name(text, members):
+    assert who(text) == [members]

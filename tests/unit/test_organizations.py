@@ -461,15 +461,26 @@ def test_what_a_list_says_once_at_its_end_is_in_the_name_of_each(text: str, name
     assert {row["surface"]: called[row["org_id"]] for row in tables["organization_mentions"]} == names
 
 
-def test_a_body_of_each_of_two_cities_is_the_city_s() -> None:
-    tables = read_with_places("手册由金边和瓦加杜古的卫生局试用。")
-    assert [row["surface"] for row in tables["organization_mentions"]] == ["金边", "瓦加杜古的卫生局"]
-    assert {row["type"] for row in tables["organizations"]} == {"local_government"}
+@pytest.mark.parametrize(("text", "names"), [
+    ("德国与肯尼亚住房部签署了协定。", {"德国": "德国", "肯尼亚住房部": "肯尼亚住房部"}),
+    ("乌干达、肯尼亚和坦桑尼亚七国卫生部签署了协定。", {"乌干达": "乌干达", "肯尼亚": "肯尼亚"}),
+    ("苏丹和南苏丹两国联合边界委员会开了会。", {}),
+    ("特使向巴黎和伦敦的外交部通报了情况。", {}),
+])
+def test_a_name_is_made_of_no_list_that_may_be_read_otherwise(text: str, names: dict[str, str]) -> None:
+    tables = read_with_places(text)
+    called = {org["org_id"]: org["name_zh"] for org in tables["organizations"]}
+    made = {row["surface"]: called[row["org_id"]] for row in tables["organization_mentions"]}
+    assert names.items() <= made.items()
+    assert not any(name.startswith(("德国住", "乌干达七", "肯尼亚七", "苏丹联", "南苏丹联", "巴黎", "伦敦")) for name in made.values())
 
 
-@pytest.mark.parametrize("text", ["方案已协助四国卫生部。", "设备已移交两国教育部。", "收货方为第三国的国防部。"])
-def test_ministries_of_states_that_are_not_named_are_nobody_s(text: str) -> None:
-    assert not any("国卫" in name or "国教" in name or "国的" in name for name in surfaces(text))
+@pytest.mark.parametrize(("text", "names"), [
+    ("肯尼亚和乌干达的部派人参加。", []),
+    ("设备已移交印度和尼泊尔以外第三国的国防部。", ["印度", "尼泊尔"]),
+])
+def test_no_ministry_is_made_of_a_bare_word_or_of_a_third_state(text: str, names: list[str]) -> None:
+    assert not {*surfaces(text)} & {"肯尼亚", "乌干达", "乌干达的部", *names}
 
 
 @pytest.mark.parametrize(("text", "names"), [
@@ -477,6 +488,8 @@ def test_ministries_of_states_that_are_not_named_are_nobody_s(text: str) -> None
     ("东南亚国家联盟（东盟）能源中心开了会。", ["东南亚国家联盟（东盟）能源中心"]),
     ("东南亚国家联盟（东盟）秘书处派人参加。", ["东南亚国家联盟", "东盟"]),
     ("世界卫生组织（世卫组织）欧洲区域办事处派了人。", ["世界卫生组织", "世卫组织"]),
+    ("非洲联盟（非盟）委员会派了人。", ["非洲联盟", "非盟"]),
+    ("经济及社会理事会（经社理事会）妇女地位委员会通过了结论。", ["经济及社会理事会", "经社理事会", "妇女地位委员会"]),
 ])
 def test_an_organ_behind_a_short_form_in_brackets_is_one_with_its_body_where_its_name_is_its_own(text: str, names: list[str]) -> None:
     assert surfaces(text) == names
@@ -485,3 +498,13 @@ def test_an_organ_behind_a_short_form_in_brackets_is_one_with_its_body_where_its
 def test_a_university_is_not_taken_for_a_university_town() -> None:
     found = read_with_places("由墨尔本大学城市转型研究中心承担。")["organization_mentions"]
     assert [row["surface"] for row in found] == ["墨尔本大学城市转型研究中心"]
+
+
+@pytest.mark.parametrize("text", ["项目在广州大学城区域建设了绿道。", "深圳大学城市政道路已经修好。", "重庆大学城区居民参加了活动。"])
+def test_a_university_town_is_no_university(text: str) -> None:
+    assert read_with_places(text)["organization_mentions"] == []
+
+
+def test_a_state_and_its_places_of_learning_only_spell_a_university() -> None:
+    assert surfaces("加纳大学教育普及率上升。") == []
+    assert surfaces("加纳大学派出了教师。智利大学负责设计抽样方法。") == ["加纳大学", "智利大学"]

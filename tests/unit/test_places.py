@@ -114,3 +114,7 @@ def test_a_city_whose_people_present_something_is_no_place_of_work():
     text = "贫民窟居住者联合会分享了在拉各斯开展工作的经验，利马市新学校的学生介绍了一套指数。利马市还介绍了其监测框架。"
     rows = [r for r in tables_of(report(text))["place_mentions"] if r["surface"] == "利马市"]
     assert [r["role"] for r in rows] == ["partner", "other"]
+
+
+def test_a_quarter_s_class_word_still_tells_what_is_done_there():
+    assert [p["role"] for p in found("内罗毕基贝拉社区的居民受益。")] == ["project", "project"]

@@ -286,7 +286,8 @@ class Page:
     def _name(self, org_id: str) -> str:
         known = organization(org_id) is None and org_id in self.known
         name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
-        if known and len(printed) > len(name) and not org_id.startswith("government_"):  # 秘鲁三国的运输部
+        listed = name.startswith(printed) or len(printed) > len(name)  # 秘鲁三国的运输部: its list tells the end once
+        if known and listed and not org_id.startswith("government_"):
             return name
         if part("both_states", self.language).search(printed) or (not known and shortened(org_id, printed, name, self.language)):
             return name

@@ -22,7 +22,6 @@ _OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "class_word")
 _CALLED_SO = ("private", "civil_society", "network", "local_government")
 _DESCRIBING = frozenset({"country", "place", "class_word", "other"})
 _BARE = 2  # signs of a ministry's head word that does not tell what it is for
-_OWNERS = {"country": "national_government", "place": "local_government"}
 _BETWEEN = 4  # words from a closing quotation mark to the head of a name
 
 
@@ -124,8 +123,10 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     state = _behind_states(toks, first, language)
     if not body and state and (rule == "agency" or (rule == "ministry" and len(toks[head].word) > _BARE)):
         return _of_states(toks, state, first, last)  # 印度和尼泊尔的海关总署
-    apart = state and toks[state - 1].word not in role(language, "between_two")  # 几内亚与利比里亚的边界委员会 is one
-    if body and apart and rule in (*OF_STATES, "organ") and all(t.kind in TOPIC | {"class_opener", "class_word", "conj"} for t in body):
+    apart = state == first - 2 and toks[first - 1].word in role(language, "of")
+    apart = apart and toks[state - 1].word not in role(language, "between_two")  # 几内亚与利比里亚的边界委员会 is one
+    each = state and rule in OF_STATES or (apart and rule == "organ")  # 两国联合边界委员会 is one
+    if body and each and all(t.kind in TOPIC | {"class_opener", "class_word", "conj"} for t in body):
         return _of_states(toks, state, first, last)  # 巴西和智利的国家统计局
     if not body or ends_in_class(toks[first : last + 1], name, language):
         return []
@@ -147,7 +148,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         return []
     listed = cities(toks, first) if rule == "municipal" else []
     if rule in OF_STATES and toks[first].kind == "country":
-        listed = _same_of(toks, first, "".join(t.word for t in toks[first + 1 : last + 1]))
+        ending = toks[first + 1 : last + 1]
+        unclear = toks[first - 1].word in role(language, "between_two") or any(t.kind in ("determiner", "number", "other") for t in ending)
+        listed = _same_of(toks, first, () if unclear else ending)
     return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
 
 
@@ -164,25 +167,31 @@ def _nationwide(toks: Sequence[Token], first: int, head: int, language: str) -> 
 
 def _behind_states(toks: Sequence[Token], first: int, language: str) -> int:
     """Where the last of several States stands whose body begins at ``first``: 喀麦隆与布基纳法索两国|卫生部, 秘鲁三国的|运输部; 0 if none does."""
-    at = first - 1 if toks[first - 1].word in role(language, "of") else first
-    at -= at > 0 and toks[at - 1].word in role(language, "states_together")
-    return at - 1 if 2 < at < first and toks[at - 1].kind in _OWNERS else 0
+    at = first
+    if at > 2 and toks[at - 1].word in role(language, "of"):
+        at -= 1
+    if at > 2 and toks[at - 1].word in role(language, "states_together"):
+        at -= 1
+    return at - 1 if 2 < at < first and toks[at - 1].kind == "country" else 0
 
 
 def _of_states(toks: Sequence[Token], state: int, first: int, last: int) -> list[Name]:
     """A body of each of several States, told once for all behind the last of them at ``state``; none of one State alone."""
-    body = "".join(t.word for t in toks[first : last + 1])
-    listed = _same_of(toks, state, body)
-    return [*listed, Name(toks[state].start, toks[last].end, _OWNERS[toks[state].kind], called=toks[state].word + body)] if listed else []
+    listed = _same_of(toks, state, toks[first : last + 1])
+    name = "".join(t.word for t in (toks[state], *toks[first : last + 1]))
+    return [*listed, Name(toks[state].start, toks[last].end, "national_government", called=name)] if listed else []
 
 
-def _same_of(toks: Sequence[Token], first: int, body: str) -> list[Name]:
-    """The States before ``first`` in a list whose last item is an organ of a State (印度和比利时海关)."""
-    out = []
-    kind = toks[first].kind
-    while first > 1 and toks[first - 1].kind in ("conj", "list") and toks[first - 2].kind == kind:
+def _same_of(toks: Sequence[Token], first: int, body: Sequence[Token] = ()) -> list[Name]:
+    """The States before ``first`` in a list whose last item is an organ of a State (印度和比利时海关), each called as its own organ is.
+
+    Where ``body`` is empty they are called as printed: 德国与肯尼亚住房部 may be a State and a ministry.
+    """
+    out, ending = [], "".join(t.word for t in body)
+    while first > 1 and toks[first - 1].kind in ("conj", "list") and toks[first - 2].kind == "country":
         first -= 2
-        out.append(Name(toks[first].start, toks[first].end, _OWNERS[kind], called=toks[first].word + body))
+        called = toks[first].word + ending if ending else ""
+        out.append(Name(toks[first].start, toks[first].end, "national_government", called=called))
     return out[::-1]
 
 

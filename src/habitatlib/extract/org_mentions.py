@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from .org_evidence import foreign_sign
+from .org_evidence import TOPIC, foreign_sign
 from .org_register import identifier, names_of
 from .org_rows import Organization, organization
 from .org_tokens import Token
+from .org_units import tagged
 from .org_words import part, role, words
+from .place_words import country_names
 from .place_words import register as places
 
-__all__ = ["Mention", "bare_span", "covered", "listed_office", "of_another", "own_units", "with_place", "with_secretariat"]
+__all__ = ["Mention", "bare_span", "covered", "in_general", "listed_office", "of_another", "own_units", "with_place", "with_secretariat"]
 
 
 class Mention:
@@ -63,6 +65,16 @@ def with_place(toks: Sequence[Token], at: int, org: Organization, language: str)
     elif country:  # 肯尼亚|独立选举和边界委员会
         whole = country.kind == "country" and org.type == "national_government"
     return Mention(country.start if whole and country else token.start, token.end, org)
+
+
+def in_general(toks: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a State and a word for places of learning only spell a university of the register: 加纳|大学教育普及率上升."""
+    name = toks[at].word
+    national = name.endswith(words(language, "university")) and any(h.start == 0 for h in country_names(language).find(name))
+    behind = toks[at + 1 : at + 3]
+    topics = [t.kind in TOPIC for t in behind]
+    more = any(topics[:1]) and (behind[0].kind != "deed" or all(topics))
+    return national and more and tagged("".join(t.word for t in behind)) != "v"
 
 
 def with_secretariat(text: str, mentions: Iterable[Mention], language: str) -> None:

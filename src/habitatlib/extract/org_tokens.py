@@ -27,6 +27,7 @@ _NO_WORD = ("", *"，。；：、！？“”（）()《》")  # no word goes on
 _UNTIL = re.compile(f"[^{''.join(_NO_WORD)}]*")
 _ENDED = ("stop", "list", "boundary", "deed", "quote")
 _LONGER = re.compile(r"[A-Za-z0-9/.&_-]")  # beside Latin letters: they are part of a longer word or of a symbol
+_INSTITUTE = 16  # signs of the subjects of an institute
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
 
 
@@ -130,8 +131,9 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     automaton, meanings = _words(language)
     for m in part(language, "word_ends").finditer(folded):
         after = bisect_left(fixed, (m.end(),))
-        for word, *_ in automaton.find_matches_as_indexes(m[0]) if not after or fixed[after - 1].end <= m.start() else ():
-            fixed.insert(after, Token(*m.span(), meanings[word][0], text[slice(*m.span())], meanings[word][1]))
+        if (not after or fixed[after - 1].end <= m.start()) and _schooled(folded, m.end(), language):
+            kind, value = meanings[automaton.find_matches_as_indexes(m[0])[0][0]]
+            fixed.insert(after, Token(*m.span(), kind, text[slice(*m.span())], value))
     spots = list(spots)
     cut = {t.start for t in fixed for s in spots if s.start < t.start < s.end < t.end and s.kind == "country"}  # 南|苏丹全国选举委员会
     fixed = [t for t in fixed if t.start not in cut]
@@ -173,6 +175,14 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     if done:
         out = [t._replace(kind="boundary") if t.start in done else t for t in out]
     return _unfold(Tokens(_closing(_greater(out, language), text, language)))
+
+
+def _schooled(folded: str, at: int, language: str) -> bool:
+    """Whether the first head word from a place on is that of a place of learning: 大学|城市转型研究中心, not 大学城区居民."""
+    automaton, meanings = _words(language)
+    behind = (meanings[word] for word, *_ in automaton.find_matches_as_indexes(folded[at : at + _INSTITUTE]))
+    kind, value = next((one for one in behind if one[0] in ("head", "boundary", "verb")), ("", None))
+    return kind == "head" and value[0] == "academia"  # type: ignore[index]
 
 
 def _closing(found: list[Token], text: str, language: str) -> list[Token]:

@@ -9,7 +9,7 @@ from .org_evidence import TOPIC, rule_of
 from .org_tokens import Token
 from .org_words import part, role, words
 
-__all__ = ["branch", "institute", "of_ministry", "of_parliament", "open_after", "school"]
+__all__ = ["branch", "institute", "of_ministry", "of_parliament", "open_after", "school", "tagged"]
 
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _OF_UNIT = ("inner", "deed", "class_word", "class_opener", "opener")
@@ -54,11 +54,11 @@ def branch(toks: Sequence[Token], at: int, language: str) -> int:
 
 def open_after(toks: Sequence[Token], at: int) -> bool:
     """Whether no word that could belong to the name follows the token at ``at``."""
-    return at + 1 >= len(toks) or toks[at + 1].kind in _AFTER or _tagged("".join(t.word for t in toks[at + 1 : at + 4])).startswith("v")
+    return at + 1 >= len(toks) or toks[at + 1].kind in _AFTER or tagged("".join(t.word for t in toks[at + 1 : at + 4])).startswith("v")
 
 
 @lru_cache(maxsize=4096)
-def _tagged(signs: str) -> str:
+def tagged(signs: str) -> str:
     """The part of speech of the first word of some signs; empty for one sign, which may be any."""
     import rjieba
 

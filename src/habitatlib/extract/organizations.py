@@ -11,7 +11,7 @@ from functools import cache
 from ..reports.model import Report
 from .org_governments import Name
 from .org_lists import names, quoted_title
-from .org_mentions import Mention, bare_span, covered, listed_office, of_another, own_units, with_place, with_secretariat
+from .org_mentions import Mention, bare_span, covered, in_general, listed_office, of_another, own_units, with_place, with_secretariat
 from .org_organs import of_a_kind, organ, own_type
 from .org_register import (
     Organization,
@@ -40,6 +40,7 @@ __all__ = ["extract"]
 
 _TELLING = 4  # signs of a ministry that is known without its State from there on
 _AFTER_SHORT = 16  # tokens behind a short form in which the name of an organ is looked for
+_BEHIND_SHORT = 24  # signs behind a short form in which the register is asked for an organ
 _REACH = 2  # signs before a name that say whether it stands free
 _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
@@ -129,7 +130,8 @@ class _Reader:
                 self.alive.setdefault(fold(text[name.start : name.end], self.language), mention.org)
         known = []
         for i in toks.of("org"):
-            org = organization(str(toks[i].value)) if not of_a_kind(toks, i, self.language) else None
+            spelt_only = of_a_kind(toks, i, self.language) or in_general(toks, i, self.language)
+            org = None if spelt_only else organization(str(toks[i].value))
             if org and not quoted_title(text, toks[i].start, toks[i].end, self.language):
                 known.append(with_place(toks, i, org, self.language))
         return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
@@ -229,16 +231,19 @@ class _Reader:
         Coders keep apart what every body has: offices, a secretariat, councils, funds.
         """
         wholes = []
+        registered = [m for m in mentions if organization(m.org.org_id)]
         for mention in mentions:
             if not (short := defined_short(text, mention.start, mention.end, self.language)) or mention.org.org_id in self.bodies:
                 continue
-            behind = text[short.end() : short.end() + _AFTER_SHORT]
+            behind = text[short.end() : short.end() + _BEHIND_SHORT]
             named = find_names(self.language).find(fold(short[1] + behind, self.language))
             known = next((hit for hit in named if hit.start == 0 and hit.end > len(short[1])), None)
             if known and (org := organization(str(known.value))):
                 whole = Mention(mention.start, short.end() + known.end - len(short[1]), org)
             else:
                 whole = self._organ_of(toks, text, Mention(mention.start, short.end(), mention.org))
+                if covered(registered, short.end(), whole.end):
+                    continue  # a body of its own: 经济及社会理事会(经社理事会)妇女地位委员会
             what = text[short.end() : whole.end]
             if what.endswith(words(self.language, "named_organ")) and what not in role(self.language, "organ", "named_organ"):
                 wholes.append(whole)

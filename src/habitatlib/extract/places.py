@@ -209,7 +209,9 @@ def find_places(
     rows = [{"para": paragraph.number, "start": span.start, "end": span.end, "surface": paragraph.text[span.start : span.end],
              "iso3": iso3, "kind": kind, "lat": float(row["lat"]) if row and row["lat"] else None,
              "lon": float(row["lon"]) if row and row["lon"] else None} for span, kind, iso3, row in made]
-    spans = with_country(paragraph.text, rows, countries)
+    quarters = tuple(words(language, "neighbourhood"))  # their class word still tells what is done there
+    named_so = [{**r, "end": r["end"] - len(q)} if (q := next(filter(r["surface"].endswith, quarters), "")) else r for r in rows]
+    spans = with_country(paragraph.text, named_so, countries)
     said = roles(paragraph.text, spans, [r["iso3"] or "" for r in rows], language, share=share)
     of_country = {r["start"]: r.get("role") for r in countries}
     for row, span, role in zip(rows, spans, said, strict=True):
