@@ -115,7 +115,8 @@ def tokens(text: str, language: str, places: Iterable[tuple[int, int, str]] = ()
     tuple of Token
     """
     flat = plain(text)
-    spans = [(h.start, h.end, "org", str(h.value)) for h in always(language).find(text) if not _of_another(flat, h.start, h.end, language)]
+    known = [(h.start, h.end, "org", str(h.value)) for h in always(language).find(text)]
+    spans = [s for s in known if not _of_another(flat, s[0], s[1], language) and not _of_longer(flat, s[0], s[1], language)]
     spans += [(h.start, h.end, "treaty", "") for h in titles(language).find(text)]
     spans += [(h.start, h.end, "country", str(h.value)) for h in country_of(language).find(text)]
     spans += [(start, _bare_end(flat, start, end, language), "place", iso3 or "") for start, end, iso3 in places]
@@ -139,6 +140,14 @@ def _of_another(flat: str, start: int, end: int, language: str) -> bool:
     """Whether an organ's name, which many bodies have, goes on with whose it is: the General Assembly of Ministers of …"""
     kinds = (("any_organ", "of_another"), ("any_union", "of_members"))
     return any(flat[start:end] in role(language, word) and written("org_parts", part, language).match(flat, end) for word, part in kinds)
+
+
+def _of_longer(flat: str, start: int, end: int, language: str) -> bool:
+    """Whether a place of learning has a longer name: Pontifical Catholic | University of Chile, University of the Philippines | Manila."""
+    if flat[start:end].split(" ", 1)[0] not in role(language, "with_campuses"):
+        return False
+    campus = written("org_parts", "campus", language).match(flat, end)
+    return bool(campus or written("org_parts", "described", language).search(flat, 0, start))
 
 
 def _bare_end(flat: str, start: int, end: int, language: str) -> int:
