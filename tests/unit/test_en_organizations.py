@@ -197,3 +197,16 @@ def test_a_short_form_behind_an_organ_means_the_body_that_the_organ_is_of() -> N
     assert "UN-Habitat" not in surfaces(first, "UN-Habitat opened an office.")
     rows = read("The Executive Board of the United Nations Development Programme (UNDP) met. UNDP reported.")["organization_mentions"]
     assert rows[-1]["surface"] == "UNDP" and rows[-1]["org_id"] == "undp"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was signed with the Pontifical Catholic University of Chile on housing.", "Pontifical Catholic University of Chile"),
+        ("It was signed with the University of the Philippines Manila on housing.", "University of the Philippines Manila"),
+        ("It was signed with the University of Chile on housing.", "University of Chile"),
+        ("University of Chile students took part.", "University of Chile"),
+    ],
+)
+def test_a_university_of_the_register_cuts_no_longer_name(text, name):
+    assert name in surfaces(text)

@@ -78,6 +78,10 @@ def test_the_period_is_stated_or_taken_from_the_context(text, cells, period):
     ("优先主题已从(1)规划发展到(2)气候。", "past"),
     ("已确定新的协作领域，包括水质监测。", "proposed"),
     ("该决议赋予四个新的次级方案领域，包括“加强供水”。", "current"),
+    ("执行主任将技术合作集中于三个优先领域：供水、道路和学校。", "current"), ("工作将集中于三个优先领域：供水、道路和学校。", "proposed"),
+    ("该计划将以下三项列为工作的重点：供水、道路和学校。", "current"), ("《国家发展计划》提出三大优先事项：供水、道路和学校。", "current"),
+    ("会议提出了三个优先事项：供水、道路和学校。", "proposed"), ("下一个纲领似宜以三个方面为重点，即供水、道路和学校。", "proposed"),
+    ("上一个框架已经到期，当时的三个优先领域是供水、道路和学校。", "past"), ("各办事处将继续执行三个优先事项：供水、道路和学校。", "current"),
 ])  # fmt: skip
 def test_the_status_is_told_by_the_words_before(text, status):
     assert row(text)["status"] == status
@@ -166,6 +170,9 @@ def test_the_year_of_work_may_be_over(text, status):
     [
         ("执行秘书们商定了2044-2047年的三个优先领域：水、能源、粮食。", "proposed"),
         ("执行秘书们商定了2015-2019年的三个优先领域：水、能源、粮食。", "current"),
+        ("2010-2014年战略已告一段落，它的三个优先领域是水、能源、粮食。", "past"),
+        ("在2010-2014年的合作期内，双方的三个优先领域是水、能源、粮食。", "past"),
+        ("区域组织2050年愿景有三个重点领域，即水、能源、粮食。", "current"),
     ],
 )
 def test_priorities_of_years_yet_to_come_are_proposed(text, status):

@@ -149,6 +149,13 @@ def test_the_same_words_in_another_order_are_one_project():
     ("“海港清洁”项目由人居署和环境署共同执行，为三个港湾清除了二百吨塑料和一百吨旧渔网，2025年2月结束。", "completed"),
     ("实施“海港清洁”项目。该项目2022年启动，2025年3月圆满结束。", "completed"),
     ("“海港清洁”项目第三阶段已于2025年3月结束。", "ongoing"), ("2021年至2023年联合执行了“海港清洁”项目。", "completed"),
+    ("“海港清洁”项目位于该省，工程已于2024年9月竣工通车。", "completed"), ("“海港清洁”项目已于2025年1月开始发电。", "completed"),
+    ("“海港清洁”项目于2025年3月在该岛完成。", "completed"), ("“海港清洁”项目将为渔民提供渔网。", "planned"),
+    ("“海港清洁”项目将于2026年扩展到三个港湾。", "ongoing"), ("“海港清洁”项目准备修建栈桥。", "planned"),
+    ("待议会批准贷款后，“海港清洁”项目为渔民提供渔网。", "planned"), ("“海港清洁”项目尚待议会批准。", "planned"),
+    ("“海港清洁”项目由两署构想，目前仍处于概念阶段。", "planned"), ("“海港清洁”项目因资金不足而推迟。", "planned"),
+    ("核准了拟在该岛开展的“海港清洁”项目。", "planned"), ("核准了“海港清洁”项目，有待基金核准供资。", "planned"),
+    ("提议开办“海港清洁”项目。", "planned"),
 ])  # fmt: skip
 def test_stage_is_told_by_the_words_around(text, stage):
     told = dataclasses.replace(report(text), cover=Cover(distributed="2025-07-01"))
