@@ -80,13 +80,18 @@ def _facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Repor
     period, basis = _period(one, text, [*titles, whole if owner == _ALONE.get(mine, mine) else ""], report, cue)
     status = _status(one, text, [*titles, whole], cue)
     today = report.cover.distributed[:4]
-    of_list = basis == "stated" or bool(period) and "-" in period and period[-4:] in text[one.sentence[0] : one.items[0][0]]
     if basis == "stated" and today and period[:4] > today:
-        status = "proposed"  # the years of the plan are yet to come: so are 123 of 131 such lists by their coders
-    elif of_list and period[-4:] < today and status == "current":
-        past = "-" in period or cue.regex("{year_of_work}").search(text[: one.at], one.sentence[0])
-        status = "past" if past else status  # the years of the plan, or the year of the work, are over: past in 44 of 45 such lists
+        status = "proposed"  # the years of the plan are yet to come
+    elif status == "current" and basis != "none" and period[-4:] < today and _of_years(one, text, period, basis, cue):
+        status = "past"  # the years of the plan, or the year of the work, are over
     return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}
+
+
+def _of_years(one: Announced, text: str, period: str, basis: str, cue: CueWords) -> bool:
+    """Whether the years are those of the list, not of when it was made or of what else its sentence names."""
+    if basis != "stated":
+        return "-" in period and bool(cue.regex("{over_years}").search(text, one.sentence[0], one.items[0][0]))
+    return "-" in period or bool(cue.regex("{year_of_work}").search(text[: one.at], one.sentence[0]))
 
 
 def _headings(titles: Mapping[str, str], para: Paragraph) -> list[str]:
@@ -161,9 +166,9 @@ def _status(one: Announced, text: str, titles: Sequence[str], cue: CueWords) -> 
         return "proposed"
     words = text[start:one.items[0][0]] if one.at <= one.items[0][0] else text[start:end]
     words += text[one.items[-1][1]:end] if len(one.items) == 1 else ""
-    words = cue.regex("{object}").sub("", words)
+    words = cue.regex("{no_cue}").sub("", words)
     between = "".join(text[a[1]:b[0]] for a, b in zip(one.items, one.items[1:], strict=False))
-    if cue.regex("<past>").search(words + between):
+    if cue.regex("<past>").search(between) or _last("<past>", words, cue) > _last("<current>", words, cue):
         return "past"
     proposed, current = _last("<proposed>", words, cue), _last("<current>", words, cue)
     if proposed < 0 and current < 0 and any(cue.regex("<draft>").search(title) for title in titles):

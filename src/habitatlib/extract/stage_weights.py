@@ -105,10 +105,11 @@ def weighed(said: str, told: Sequence[Telling], years: tuple[int | None, int | N
     said : str
         What the rules say: one of ``STAGES``.
     told, years, today, language
-        As of ``features``; in a language without weights what is said stays as it is. Words alone do not end what has a date to come.
+        As of ``features``; in a language without weights what is said stays as it is. Words alone do not end what has a date
+        to come or what the rules call planned.
     """
     if not (weights := _weights(language)):
         return said
     known = features(told, years, today, said, language)
     stage = decided(said, weights.chances(known))
-    return said if stage == "completed" and f"date {_COMING}" in known else stage
+    return said if stage == "completed" and (said == "planned" or f"date {_COMING}" in known) else stage

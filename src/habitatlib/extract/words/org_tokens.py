@@ -16,6 +16,7 @@ __all__ = ["NAMED", "Token", "heads", "is_role", "joint", "role", "rule_of", "to
 NAMED = frozenset({"org", "country", "place", "treaty", "region"})  # kinds of tokens that a register made
 _KINDS = ("org", "treaty", "country", "place", "region")
 _OF_PLACES = ("local_government", "national_government")  # types whose heads are class words of places too: Municipality, Prefecture
+_STATE = 40  # signs that the name of a State may take
 _JOINTS = ("of", "for", "on", "to", "against", "in", "with")
 
 
@@ -147,7 +148,8 @@ def _of_longer(flat: str, start: int, end: int, language: str) -> bool:
     if flat[start:end].split(" ", 1)[0] not in role(language, "with_campuses"):
         return False
     campus = written("org_parts", "campus", language).match(flat, end)
-    return bool(campus or written("org_parts", "described", language).search(flat, 0, start))
+    state = campus and any(h.start == campus.end() - end for h in country_of(language).find(flat[end : end + _STATE]))
+    return bool(campus and not state or written("org_parts", "described", language).search(flat, 0, start))
 
 
 def _bare_end(flat: str, start: int, end: int, language: str) -> int:
