@@ -205,8 +205,10 @@ def test_a_short_form_behind_an_organ_means_the_body_that_the_organ_is_of() -> N
         ("It was signed with the Pontifical Catholic University of Chile on housing.", "Pontifical Catholic University of Chile"),
         ("It was signed with the University of the Philippines Manila on housing.", "University of the Philippines Manila"),
         ("It was signed with the University of Chile on housing.", "University of Chile"),
-        ("University of Chile students took part.", "University of Chile"),
+        ("In March University of Chile students took part.", "University of Chile"),
+        ("It was signed with the University of Chile Professor Soto.", "University of Chile"),
+        ("It was signed with the University of Melbourne Australia on housing.", "University of Melbourne"),
     ],
 )
-def test_a_university_of_the_register_cuts_no_longer_name(text, name):
+def test_a_university_of_the_register_cuts_no_longer_name(text: str, name: str) -> None:
     assert name in surfaces(text)

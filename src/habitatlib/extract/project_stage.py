@@ -37,7 +37,7 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
         return "planned"
     ends_later, this_year = bool(now and years[1] and years[1] > now), bool(now and years[1] == now)
     planned = begun = False
-    for m, span, points_back in told:
+    for number, (m, span, points_back) in enumerate(told):
         text = m.plain.text
         start = span.start if points_back else m.end
         later = cue.regex("{to_run}").search(text, start, span.end) if now else None
@@ -50,7 +50,7 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
             planned |= bool(cue.regex("{soon_back}").match(text, *span))
             continue
         before, after = text[span.start:m.start].rstrip("“「\""), text[m.end:].lstrip("”」\"")[:span.end - m.end]
-        planned |= _planned(before, cue) or _planned_after(after, cue)
+        planned |= _planned(before, cue) or _planned_after(after, cue, first=not number)
         planned |= bool(today) and _runs_later(before, today, cue)
         planned |= bool(cue.regex("<will>").search(before, max(0, len(before) - 30)) and cue.regex("{soon_before}").search(before[-30:]))
         planned |= bool(cue.regex("{will_begin}").search(before, max(0, len(before) - 100)))
@@ -123,8 +123,10 @@ def _planned(before: str, cue: Cues) -> bool:
     return len(gap) <= _NEAR and not cue.regex("[，：；。]|<in_between>").search(gap)
 
 
-def _planned_after(after: str, cue: Cues) -> bool:
-    """Whether the words after a name say that it is planned."""
-    if cue.regex("(?:<head>|<head_strong>)?<planned_after>").match(after) or cue.regex("{planned_state}").match(after):
+def _planned_after(after: str, cue: Cues, *, first: bool) -> bool:
+    """Whether the words after a name say that it is planned; what it will do says so only where it is named first."""
+    if cue.regex("(?:<head>|<head_strong>)?<planned_after>").match(after):
+        return True
+    if cue.regex("{planned_state}").match(after) and (first or not cue.regex("(?:<head>|<head_strong>)?{is_to_come}").match(after)):
         return True
     return bool(cue.regex("<will>").search(after) and cue.regex("{soon_after}").match(after))
