@@ -149,7 +149,7 @@ def _of_longer(flat: str, start: int, end: int, language: str) -> bool:
         return False
     campus = written("org_parts", "campus", language).match(flat, end)
     state = campus and any(h.start == campus.end() - end for h in country_of(language).find(flat[end : end + _STATE]))
-    return bool(campus and not state or written("org_parts", "described", language).search(flat, 0, start))
+    return bool((campus and not state) or written("org_parts", "described", language).search(flat, 0, start))
 
 
 def _bare_end(flat: str, start: int, end: int, language: str) -> int:
