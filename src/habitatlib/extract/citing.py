@@ -17,6 +17,8 @@ from .wording import number as value_of
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 
 _LAST_OLD = 30  # after its thirtieth session the Assembly numbers 31/1
+_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_TENS = ("X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", None),  # the old ones hold numerals of the language
            ("special", re.compile(r"E?S-?\d+/\d+[A-Z]?")), ("year", re.compile(r"(?:19|20)\d\d/\d+[A-Z]?")),
            ("session", re.compile(r"\d{1,3}/\d+[A-Z]?")))  # fmt: skip
@@ -83,23 +85,28 @@ def _shape(number: str, language: str) -> str:
     return next((name for name, pattern in _SHAPES if (pattern or _part(name, language)).fullmatch(number)), "")
 
 
-def _roman(numeral: str) -> str:
-    tens, ones = divmod(int(value_of(numeral) or 0), 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+def _roman(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return ("", *_TENS)[tens] + ("", *_ONES)[ones]
+
+
+def _session(numeral: str) -> int:
+    """What a numeral says, Roman or of the language; 0 where it is none."""
+    return next((value for value in range(1, 100) if _roman(value) == numeral), 0) or int(value_of(numeral) or 0)
 
 
 def _form(organ: str, number: str, language: str) -> str | None:
     """The symbol that ``organ`` gives a resolution of this number; None where its numbers look otherwise."""
     old = _part("session", language)
     shape, session = _shape(number, language), old.search(number)
-    if session and organ == "general_assembly" and (value_of(session[1]) or 0) > _LAST_OLD:
+    if session and organ == "general_assembly" and _session(session[1]) > _LAST_OLD:
         return None
     for row in load("citing_organs"):
         if row["organ"] == organ and row["shape"] == shape:
             lead = int((re.search(r"\d+", number) or [0])[0])
             if int(row["least"]) <= lead <= int(row["most"]):
                 a, _, b = number.partition("/")
-                n = old.sub(lambda m: _roman(m[1]), number) if "/" in row["resolution"] else number
+                n = old.sub(lambda m: _roman(_session(m[1])), number) if "/" in row["resolution"] else number
                 return row["resolution"].format(n=n, a=a, b=b)
     return None
 
@@ -114,7 +121,7 @@ def context_titles(report: Report, paragraph: Paragraph) -> list[str]:
 
 
 def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) -> str:
-    """The usual symbol of a resolution; a decision keeps its number unless an organ that gives decisions symbols is named before it.
+    """The usual symbol of a resolution; a decision keeps its number.
 
     Parameters
     ----------
@@ -136,13 +143,13 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
     hits = _named_organs(text, report.language)
     before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
     if at.kind == "decision":
-        form = _form(str(before[0].value), at.number, report.language) if before else None
-        return form.replace("/RES/", "/DEC/") if form and "/RES/" in form else at.number
+        return at.number
     after = [h for h in hits if at.end <= h.start < sentence.end]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
     over = (h for title in around for h in _named_organs(squeeze(title).text, report.language))
     for hit in chain(before, after, earlier, over):
-        form = _form(str(hit.value), at.number, report.language)
+        own = _own_council(report.symbol) if hit.value == "council" else ""
+        form = _form(own, at.number, report.language) or _form(str(hit.value), at.number, report.language)
         if form and (form != at.number or (hit in before and not re.search("[，；：]", text[hit.end:at.start]))):
             return form
     return _by_symbol(report.symbol, at.number, report.language)
@@ -151,6 +158,13 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
 @cache
 def _by_prefix() -> tuple[dict[str, str], ...]:
     return tuple(sorted(load("citing_organs"), key=lambda r: -len(r["symbol_prefix"])))
+
+
+@cache
+def _own_council(symbol: str) -> str:
+    """The Council that a report to it means: the Human Rights Council in A/HRC/97/41; empty where the symbol names none."""
+    councils = (row for row in _by_prefix() if row["organ"].endswith("_council") and row["symbol_prefix"])
+    return next((row["organ"] for row in councils if symbol.startswith(row["symbol_prefix"])), "")
 
 
 def _by_symbol(symbol: str, number: str, language: str) -> str:

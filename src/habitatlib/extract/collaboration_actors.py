@@ -88,7 +88,8 @@ def actors_of(
     for way in may & {"both_again", "several_bodies", *(("two_heads",) if len(bodies) > 1 else ())}:
         out += [Actor(*m.span(), "", m[0], "both") for m in part(way, language).finditer(text) if m[0] not in groups(language)]
     together = [name for name, whose in groups(language).items() if 2 * len(known.keys() & whose) > len(whose)]
-    out += [Actor(at, at + len(name), "", name, "both") for name in together for at in _occurrences(name, text)]
+    said = [(at, name) for name in together for at in _occurrences(name, text) if not part("by_order", language).match(text, at)]
+    out += [Actor(at, at + len(name), "", name, "both") for at, name in said]
     out += same_bodies(text, names, known, language)
     out += united_nations(text, names, language)
     askers = {a for a in out if _asks(a.start, a.end, text, language)}
@@ -246,11 +247,11 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
         return True
     if role == "funder" and part("place_of_it", language).match(text, start):
         return False
+    among = part("and_behind", language).match(text, end) or part("and_before", language).match(text, start)
+    placed = part("among_places", language).search(text, clause_start(text, start, "："), start) if among else None
+    if among and not placed and acts_jointly(text, end, language):
+        return True
     if role != "venue":
-        among = part("and_behind", language).match(text, end) or part("and_before", language).match(text, start)
-        placed = part("among_places", language).search(text, clause_start(text, start, "："), start) if among else None
-        if among and not placed and acts_jointly(text, end, language):
-            return True
         if part("before_partner", language).match(text, start) and _beside("near_joint", language).match(text, end):
             return True
         if _beside("joins_body", language).match(text, end) or part("helped_under", language).match(text, end):

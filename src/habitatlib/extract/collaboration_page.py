@@ -8,20 +8,20 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..reports.model import Paragraph, Report
-from .collaboration_actors import actors_of, again, called, groups, named_in, own_short_names
-from .collaboration_facts import leader, mode_of, shortened, status_of
+from .collaboration_actors import actors_of, again, called, groups, own_short_names
+from .collaboration_facts import leader, mode_of, status_of
 from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
+from .collaboration_names import Names
 from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
 from .collaboration_years import Dated, year_of
-from .org_register import Organization, find_names, fold, government, organization, reporting_bodies, reporting_panel, short_forms
+from .org_register import find_names, fold, reporting_bodies, reporting_panel, short_forms
 from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]
 
 _HEAD = 20  # signs at the head of a paragraph in which news say where and when they are written
-_SHORT = 5  # signs of a name so short that it may be but a short form of the register's
 
 
 class Action(NamedTuple):
@@ -83,8 +83,6 @@ class Page:
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.rows_here: Sequence[dict] = ()
         self.events: dict[int, list[dict]] = defaultdict(list)
-        self.printed: dict[str, str] = {}
-        self.names: dict[str, str] = {}
         self.named: Sequence[Actor] = ()
         self.before: tuple[Actor, ...] = ()
         self.donors: frozenset[str] = frozenset()
@@ -96,14 +94,9 @@ class Page:
         self.plain = self.text = self.blank = self.payers = ""
         for row in found.get("organization_mentions", ()):
             self.rows[row["para"]].append(row)
-            if len(row["surface"]) > len(self.printed.get(row["org_id"], "")):
-                self.printed[row["org_id"]] = row["surface"]
         self.called = called(report, self.bodies)
         self.short = own_short_names(report, found.get("organization_mentions", ()))
-        for paragraph in report.paragraphs:
-            for start, end, body in named_in(paragraph.text, self.bodies, report.language):
-                if end - start > len(self.printed.get(body, "")):
-                    self.printed[body] = paragraph.text[start:end]
+        self.names = Names(report, found.get("organization_mentions", ()), known, self.bodies, self.author)
         for row in found.get("country_mentions", ()):
             self.rows[row["para"]].append({**row, "org_id": f"government_{row['iso3'].lower()}", "country": True})
         for row in found.get("events", ()):
@@ -269,31 +262,6 @@ class Page:
         stretches = ((row.start, row.end), (row.end, unit.end), (unit.start, row.start), unit.opening or (0, 0))
         return status_of(self.blank, stretches, self.language)
 
-    def organization(self, org_id: str) -> dict:
-        """The row in ``organizations`` of a body that the register knows, of a panel that reports, or of a government."""
-        panel = Organization(org_id, self.author, "", "", "un") if org_id in self.bodies else None
-        org = organization(org_id) or panel or government(org_id.removeprefix("government_").upper())
-        return {k: v or None for k, v in org._asdict().items()}
-
     def member(self, actor: Actor) -> str:
         """A member's full Chinese name, as printed where the report prints one."""
-        if actor.kind == "country":
-            return actor.surface
-        if actor.org_id not in self.names:
-            self.names[actor.org_id] = self._name(actor.org_id)
-        return self.names[actor.org_id]
-
-    def _name(self, org_id: str) -> str:
-        known = organization(org_id) is None and org_id in self.known
-        name, printed = str((self.known[org_id] if known else self.organization(org_id))["name_zh"]), self.printed.get(org_id, "")
-        listed = name.startswith(printed) or len(printed) > len(name)  # 秘鲁三国的运输部: its list tells the end once
-        if known and listed and not org_id.startswith("government_"):
-            return name
-        if part("both_states", self.language).search(printed) or (not known and shortened(org_id, printed, name, self.language)):
-            return name
-        alike = len(printed) >= _SHORT and (printed[:2] == name[:2] or len(printed) == len(name))
-        short = len(printed) == _SHORT and set(printed) < set(name) and printed[-2:] != name[-2:]  # 非洲经委会
-        alike = alike and not short and not printed.endswith(endings("agency_end", self.language))
-        alike = alike or (len(printed) > 7 and name.endswith(printed) and not known) or printed.startswith(name)  # 微软|公司
-        alike = alike or (len(printed) == len(name) > _SHORT and printed[:2] == name[:2])  # 比利时开发署
-        return printed if (len(printed) > 6 and not set(printed) <= set(name)) or alike else name
+        return actor.surface if actor.kind == "country" else self.names.of(actor.org_id, actor.surface)

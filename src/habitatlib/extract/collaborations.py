@@ -69,7 +69,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             for actor in row.members:
                 tables["collaboration_members"].append({"collaboration_id": key, "org_id": actor.org_id, "name": reader.member(actor)})
                 if actor.org_id not in known:
-                    known[actor.org_id] = org = reader.organization(actor.org_id)
+                    known[actor.org_id] = org = reader.names.organization(actor.org_id)
                     tables["organizations"].append(org)
     return tables
 

@@ -25,6 +25,7 @@ __all__ = [
 _BLANK = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])")
 _DASH = re.compile(r"(?<=[\u3000-\u9fff])-(?=[\u3000-\u9fff])")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){3})[A-Za-z0-9&-]+")  # of three capitals or more
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _QUOTES = re.compile('[“”「」"]')
 
 
@@ -98,6 +99,8 @@ def spelt(org: Organization, printed: str) -> str:
     """The name of an organization with the blanks of the page, where the page prints that name; no quotation marks."""
     printed = unquoted(printed)
     plain, name = squeeze(printed).text, squeeze(org.name_zh).text
+    if not name and _CHINESE.search(printed):  # the register has no Chinese name of it
+        return printed
     return name[: -len(plain)] + _BLANK.sub("", printed) if plain and name.endswith(plain) else org.name_zh
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..reports.model import Report
+from .org_full_names import renamed
 from .org_governments import Name
 from .org_lists import names, quoted_title
 from .org_mentions import Mention, bare_span, covered, in_general, listed_office, of_another, own_units, with_place, with_secretariat
@@ -75,15 +76,14 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             if mention.org.org_id in bodies:
                 continue
             start, end = plain.back(*bare_span(plain.text, mention))
-            mentions.append({"para": paragraph.number, "start": start, "end": end, "surface": paragraph.text[start:end],
-                             "org_id": mention.org.org_id})  # fmt: skip
-            name = spell(mention.org, paragraph.text[start:end])
+            surface = paragraph.text[start:end]
+            mentions.append({"para": paragraph.number, "start": start, "end": end, "surface": surface, "org_id": mention.org.org_id})
+            name = spell(mention.org, surface)
             if len(name) > len(orgs.get(mention.org.org_id, {}).get("name_zh", "")):
                 orgs[mention.org.org_id] = {k: v or None for k, v in mention.org._replace(name_zh=name)._asdict().items()}
     units = own_units([p.text for p in report.paragraphs], mentions, bodies, report.language)
     mentions = [row for row in mentions if row["surface"] not in units]
-    orgs = {k: v for k, v in orgs.items() if k in {row["org_id"] for row in mentions}}
-    return {"organization_mentions": mentions, "organizations": sorted(orgs.values(), key=lambda r: r["org_id"])}
+    return {"organizations": sorted(renamed(report, mentions, orgs).values(), key=lambda r: r["org_id"]), "organization_mentions": mentions}
 
 
 def _spot(index: Sequence[int], row: Mapping) -> Spot:

@@ -98,7 +98,7 @@ def _noun(intro: str, cue: CueWords, earlier: str = "") -> re.Match[str] | None:
     if weight or cue.regex("{great_before}").search(before):
         return last
     meets = cue.regex("[^，]{0,12}?<occasion>").match(clause)
-    settled = meets and settles
+    settled = settles and cue.regex("<occasion>").search(clause)
     if meets and not settled:
         return None
     planned = cue.regex("{plan_tells}").search(clause, 0, clause.rfind(last.group()))

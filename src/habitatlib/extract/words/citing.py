@@ -148,8 +148,7 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
     beside = [h for h in before[:1] if its_own.fullmatch(text, h.end, at.start)]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
     if at.kind == "decision":
-        form = next((_form(str(h.value), at.number) for h in chain(behind[:1], beside, before)), None)
-        return form.replace("/RES/", "/DEC/") if form and "/RES/" in form else at.number
+        return at.number
     over = (h for title in around for h in _named_organs(plain(title), report.language))
     for hit in chain(behind[:1], beside, before, after, earlier, over):
         form = _form(str(hit.value), at.number)

@@ -1,0 +1,112 @@
+"""How members of joint actions are called: by their full name, as the report prints it where it prints one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..reports.model import Report
+from .collaboration_actors import named_in
+from .collaboration_facts import shortened
+from .collaboration_words import endings, part
+from .org_full_names import in_full, shorts_of
+from .org_register import Organization, government, organization
+from .place_words import country_names
+
+__all__ = ["Names"]
+
+_SHORT = 5  # signs of a name so short that it may be but a short form of the register's
+_ALIKE = 0.6  # how long another name of a body is, as a share of the register's: 人居三秘书处 is but a short form
+_A_NAME = 4  # signs of the shortest printed name that may be another name of the register's body
+
+
+class Names:
+    """The names of the bodies of a report.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    mentions : sequence of dict
+        Its rows of ``organization_mentions``.
+    known : mapping of str to dict
+        The table ``organizations`` by identifier; it grows while the report is read.
+    bodies : sequence of str
+        Identifiers of the reporting bodies.
+    author : str
+        The panel that reports, where one does.
+    """
+
+    def __init__(self, report: Report, mentions: Sequence[Mapping], known: Mapping[str, dict], bodies: Sequence[str], author: str) -> None:
+        self._language, self._known, self._author, self._bodies = report.language, known, author, bodies
+        self._shorts = shorts_of(report, mentions)
+        self._names: dict[str, str] = {}
+        self._printed: dict[str, str] = {}
+        self._branches = _branches(mentions, report.language)
+        self._keep((row["org_id"], row["surface"]) for row in mentions)
+        for paragraph in report.paragraphs:
+            self._keep((body, paragraph.text[start:end]) for start, end, body in named_in(paragraph.text, bodies, report.language))
+
+    def _keep(self, printed: Iterable[tuple[str, str]]) -> None:
+        for org_id, words in printed:
+            if len(words) > len(self._printed.get(org_id, "")):
+                self._printed[org_id] = words
+
+    def organization(self, org_id: str) -> dict:
+        """The row in ``organizations`` of a body that the register knows, of a panel that reports, or of a government."""
+        panel = Organization(org_id, self._author, "", "", "un") if org_id in self._bodies else None
+        org = organization(org_id) or panel or government(org_id.removeprefix("government_").upper())
+        return {k: v or None for k, v in org._asdict().items()}
+
+    def of(self, org_id: str, words: str = "") -> str:
+        """The full Chinese name of a body; of one with branches under one identifier the ``words`` that name one of them."""
+        if words in self._branches:
+            return words
+        if org_id not in self._names:
+            self._names[org_id] = ""  # a body whose short form begins its own name
+            self._names[org_id] = in_full(self._name(org_id), self._shorts, self.of, self._language)
+        return self._names[org_id]
+
+    def _name(self, org_id: str) -> str:
+        known = organization(org_id) is None and org_id in self._known
+        name, printed = str((self._known[org_id] if known else self.organization(org_id))["name_zh"] or ""), self._printed.get(org_id, "")
+        listed = name.startswith(printed) or len(printed) > len(name)  # 秘鲁三国的运输部: its list tells the end once
+        if known and listed and not org_id.startswith("government_"):
+            return name
+        if part("both_states", self._language).search(printed) or (not known and shortened(org_id, printed, name, self._language)):
+            return name
+        return printed if self._is_name(printed, name, known) else name
+
+    def _is_name(self, printed: str, name: str, known: bool) -> bool:
+        """Whether a printed name is one of its own and no short form of the name in the tables."""
+        if not name or (len(printed) > 6 and not set(printed) <= set(name)) or printed.startswith(name):  # 微软|公司
+            return True
+        if not known and len(printed) >= max(_A_NAME, _ALIKE * len(name)) and not _abbreviates(printed, name):
+            return True  # 扶轮国际, 国际扶轮社
+        if not known and len(printed) >= _SHORT and name.endswith(printed):
+            return True  # 建设和平基金
+        alike = len(printed) >= _SHORT and (printed[:2] == name[:2] or len(printed) == len(name))
+        short = len(printed) == _SHORT and set(printed) < set(name) and printed[-2:] != name[-2:]  # 非洲经委会
+        if alike and not short and not printed.endswith(endings("agency_end", self._language)):
+            return True
+        return len(printed) == len(name) > _SHORT and printed[:2] == name[:2]  # 比利时开发署
+
+
+def _branches(mentions: Sequence[Mapping], language: str) -> frozenset[str]:
+    """Printed names of bodies that have one identifier in all States, where two States are named: 乍得国家工作队, 马里国家工作队."""
+    find, whose = country_names(language).find, dict[str, dict[str, str]]()
+    for row in mentions:
+        if state := next((hit for hit in find(row["surface"]) if hit.start == 0), None):
+            whose.setdefault(row["org_id"], {})[row["surface"]] = str(state.value)
+    return frozenset(words for of in whose.values() if len(set(of.values())) > 1 for words in of)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the signs of a short form stand in a name in their order.
+
+    Examples
+    --------
+    >>> _abbreviates("联合国裁军厅", "联合国裁军事务厅"), _abbreviates("扶轮国际", "国际扶轮社")
+    (True, False)
+    """
+    rest = iter(name)
+    return all(sign in rest for sign in short)
