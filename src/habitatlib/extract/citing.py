@@ -16,7 +16,7 @@ from .wording import number as value_of
 
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 
-_LAST_OLD = 30  # after its thirtieth session the Assembly numbers 31/1
+_LAST_OLD = {"general_assembly": 30, "economic_and_social_council": 63}  # sessions; since then 31/1 and 1978/1
 _ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _TENS = ("X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", None),  # the old ones hold numerals of the language
@@ -99,14 +99,14 @@ def _form(organ: str, number: str, language: str) -> str | None:
     """The symbol that ``organ`` gives a resolution of this number; None where its numbers look otherwise."""
     old = _part("session", language)
     shape, session = _shape(number, language), old.search(number)
-    if session and organ == "general_assembly" and _session(session[1]) > _LAST_OLD:
+    if session and _session(session[1]) > _LAST_OLD.get(organ, 99):
         return None
     for row in load("citing_organs"):
         if row["organ"] == organ and row["shape"] == shape:
             lead = int((re.search(r"\d+", number) or [0])[0])
             if int(row["least"]) <= lead <= int(row["most"]):
                 a, _, b = number.partition("/")
-                n = old.sub(lambda m: _roman(_session(m[1])), number) if "/" in row["resolution"] else number
+                n = old.sub(lambda m: _roman(_session(m[1])) or m[1], number) if "/" in row["resolution"] else number
                 return row["resolution"].format(n=n, a=a, b=b)
     return None
 

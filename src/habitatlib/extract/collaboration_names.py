@@ -15,6 +15,7 @@ from .place_words import country_names
 __all__ = ["Names"]
 
 _SHORT = 5  # signs of a name so short that it may be but a short form of the register's
+_LONG = 7  # signs of a name too long for a short form
 _ALIKE = 0.6  # how long another name of a body is, as a share of the register's: 人居三秘书处 is but a short form
 _A_NAME = 4  # signs of the shortest printed name that may be another name of the register's body
 
@@ -82,11 +83,12 @@ class Names:
             return True
         if not known and len(printed) >= max(_A_NAME, _ALIKE * len(name)) and not _abbreviates(printed, name):
             return True  # 扶轮国际, 国际扶轮社
-        if not known and len(printed) >= _SHORT and name.endswith(printed):
-            return True  # 建设和平基金
+        short_agency = printed.endswith(endings("agency_end", self._language))  # 环境规划署
+        if not known and name.endswith(printed) and (len(printed) > _LONG or (len(printed) >= _SHORT and not short_agency)):
+            return True  # 建设和平基金, 人道主义事务协调厅
         alike = len(printed) >= _SHORT and (printed[:2] == name[:2] or len(printed) == len(name))
         short = len(printed) == _SHORT and set(printed) < set(name) and printed[-2:] != name[-2:]  # 非洲经委会
-        if alike and not short and not printed.endswith(endings("agency_end", self._language)):
+        if alike and not short and not short_agency:
             return True
         return len(printed) == len(name) > _SHORT and printed[:2] == name[:2]  # 比利时开发署
 

@@ -23,7 +23,7 @@ def shorts_of(report: Report, mentions: Sequence[Mapping]) -> Shorts:
         name = squeeze(row["surface"]).text
         behind = squeeze(texts[row["para"]][row["end"] : row["end"] + _BRACKETS]).text
         match = defined_short(name + behind, 0, len(name), report.language)
-        if match and not is_class(match[1], report.language):
+        if match and not match[1].isascii() and not is_class(match[1], report.language):
             defined.setdefault(fold(match[1], report.language), row["org_id"])
     return defined
 

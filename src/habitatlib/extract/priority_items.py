@@ -66,7 +66,7 @@ def headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
 def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> list[tuple[int, int]]:
     """The items of A、B，以及C: by ； or 、; the last 和 parts the last two, unless the number says that they are one."""
     body = _shielded(text, start, end)
-    if "；" in body and count and body.count("；") + 1 != count:  # 三个支柱，即A、B和C；第一个项目已启动
+    if count and count > 2 and body.count("；") == 1:  # 三个支柱，即A、B和C；第一个项目已启动
         alone = split(text, start, start + body.index("；"), count, cue)
         if len(alone) == count:
             return alone
