@@ -139,11 +139,11 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
         or in the report's title, the first that numbers its resolutions so (one that gives them no symbol only in the same clause); else
         the organ that the report's own symbol names.
     """
+    if at.kind == "decision":
+        return at.number
     sentence = sentence_at(text, at.start)
     hits = _named_organs(text, report.language)
     before = [h for h in hits if sentence.start <= h.start < at.start][::-1]
-    if at.kind == "decision":
-        return at.number
     after = [h for h in hits if at.end <= h.start < sentence.end]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
     over = (h for title in around for h in _named_organs(squeeze(title).text, report.language))

@@ -8,7 +8,7 @@ from ..reports.model import Report
 from .org_register import defined_short, fold, identifier, is_class, organization
 from .spans import squeeze
 
-__all__ = ["Shorts", "renamed", "shorts_of"]
+__all__ = ["Shorts", "in_full", "renamed", "shorts_of"]
 
 _MAY_OPEN = 2  # signs of the shortest short form with which a name may begin
 _BRACKETS = 40  # signs behind a name in which its short form stands

@@ -116,7 +116,7 @@ def context_titles(report: Report, paragraph: Paragraph) -> list[str]:
 
 
 def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) -> str:
-    """The usual symbol of a resolution; a decision keeps its number unless an organ that gives decisions symbols is named beside it.
+    """The usual symbol of a resolution; a decision keeps its number.
 
     Parameters
     ----------
@@ -134,6 +134,8 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
         nearest before it in its sentence, after it there, before it in the paragraph, in the headings over it or in the report's title,
         the first that numbers its resolutions so; else the organ that the report's own symbol names.
     """
+    if at.kind == "decision":
+        return at.number
     sentence = sentence_at(text, at.start, report.language)
     own = _own(report.language)
     mine = _organ_of(report.symbol)
@@ -147,8 +149,6 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
     behind = [h for h in after if of_organ.fullmatch(text, at.end, h.start)]
     beside = [h for h in before[:1] if its_own.fullmatch(text, h.end, at.start)]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
-    if at.kind == "decision":
-        return at.number
     over = (h for title in around for h in _named_organs(plain(title), report.language))
     for hit in chain(behind[:1], beside, before, after, earlier, over):
         form = _form(str(hit.value), at.number)
