@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .collaboration_words import clause_start, endings, part
+from .collaboration_words import clause_end, clause_start, endings, part
 
 __all__ = ["acts_jointly", "opens"]
 
@@ -85,6 +85,8 @@ def acts_jointly(text: str, at: int, language: str) -> bool:
     (True, False)
     """
     another, together = part("and_another", language), part("act_together", language)
+    if not part("states_act", language).search(text, at, clause_end(text, at)):
+        return False
     reached = seen = {at}
     for _ in range(_OTHERS):
         beside = [other for p in reached if (other := another.match(text, p))]

@@ -57,7 +57,10 @@ def _next_head(text: str, at: int, measure: str, language: str, reach: int) -> i
         deed = text.endswith(words["deed"], stop, end)
         if deed and (suffix := says["{person_suffix}"].match(text, end)):
             return suffix.end()
-        if end > stop and not (deed and (measure in words["of_persons"] or (stop > at and measure not in words["never_of_places"]))):
+        verb = deed and (measure in words["of_persons"] or (stop > at and measure not in words["never_of_places"]))
+        if verb:
+            end -= max(len(word) for word in words["deed"] if text.endswith(word, stop, end))  # 40名武装分子|袭击了
+        if end > stop:
             return end
     return at
 

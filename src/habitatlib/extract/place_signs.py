@@ -17,8 +17,9 @@ from .place_edges import is_no_name, of_treaty
 from .place_words import Found, class_word, part, pattern
 from .role_cues import cues
 
-__all__ = ["listed", "weighed"]
+__all__ = ["in_cities", "listed", "weighed"]
 
+_OWN_SIGNS = ("CHN", "JPN", "KOR")  # countries whose names are written in Chinese signs
 _DROP = 2.0  # how much the weight of a name may fall before it ends where it was highest
 _LEAST, _LEAST_MEAN, _LEAST_SHORT = 5.0, 1.5, 2.0  # of a whole name; of its signs; of the signs of a name of two
 _SURE, _PLAIN = 2.2, -1.0  # of the signs of a name that needs less round it; of a sign that is in none
@@ -57,6 +58,8 @@ def _name(text: str, start: int, finish: int, language: str) -> tuple[int, bool]
     for at in range(start, min(finish, start + _SIGNS)):
         if text[at] in _DOTS:
             return start, False  # of a person
+        if text[at] != "-" and not _HAN.match(text[at]):
+            break
         weight += weights.get(text[at], -_DROP if text[at] != "-" else 0.0)
         if weight > best:
             best, end = weight, at + 1
@@ -111,6 +114,32 @@ def weighed(text: str, taken: Sequence[tuple[int, int]], ends: set[int], languag
             continue
         ends.add(stop)
         yield Found(start, stop, word[1] if word else "city", ())
+
+
+def in_cities(text: str, places: Sequence[Found], language: str) -> Iterator[Found]:
+    """The districts named right after a city of a country that writes its names in Chinese signs: 成都市武侯区.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    places : sequence of Found
+        Places of the register.
+    language : str
+        ISO 639-1 code.
+
+    Yields
+    ------
+    Found
+    """
+    unit = part("quarter_unit", language, *((use, pattern(language, use).pattern) for use in ("no_unit", "no_quarter")))
+    for place in places:
+        own = place.kind == "city" and any(row["iso3"] in _OWN_SIGNS for row in place.rows)
+        hit = unit.match(text, place.end) if own else None
+        while hit and class_word(text, hit.start("word"), language, "class"):
+            yield Found(*hit.span(), "district", ())
+            joins = part("joins", language).match(text, hit.end())
+            hit = unit.match(text, joins.end()) if joins else None
 
 
 def listed(text: str, taken: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]], language: str) -> Iterator[Found]:

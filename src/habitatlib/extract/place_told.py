@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from ..lexicons import load
 from .crossings import begins_word
 from .place_edges import alone, is_no_name
 from .place_latin import latin_told
-from .place_words import BESIDE, Found, divided, part, pattern, register, shapes, words
+from .place_words import BESIDE, Found, class_word, divided, part, pattern, register, shapes, words
 
 __all__ = ["About", "Told", "about", "again", "alike", "homed", "only", "tell"]
 
+_PAIR = 2  # a list of so many may name a city and a province: 巴格达和安巴尔省
+NAMESAKE = "by hand: the town that its division is named after"  # the note of such a town's row
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 _MOST = 1 / 2  # the share of a report's mentions of States that the State has which it is about
 
@@ -71,15 +75,54 @@ def homed(rows: Sequence[dict]) -> None:
         row["iso3"] = row["iso3"] or home
 
 
+@cache
+def _units(language: str) -> dict[tuple[str, str], str]:
+    """The kind of each division of the register, by its name with the class word and its country."""
+    classes = tuple(words(language, "class"))
+    return {(r["name"], r["iso3"]): r["kind"] for r in load("places") if r["language"] == language and r["name"].endswith(classes)}
+
+
+def _lists(text: str, known: Sequence[Found], language: str) -> Iterator[list[int]]:
+    """The places that stand in one list, by where they stand among all."""
+    joins, some = part("joins", language), list[int]()
+    for at, place in enumerate(known):
+        if some and place.start < known[some[-1]].end:
+            continue
+        if some and not joins.fullmatch(text, known[some[-1]].end, place.start):
+            yield some
+            some = []
+        some.append(at)
+    yield from [some] if some else []
+
+
+def _shared(text: str, known: Sequence[Found], some: Sequence[int], language: str) -> dict[int, str]:
+    """What kind the class word at the end of a list gives to its places: 甲、乙和丙三省, and 甲、乙和丙省 where all are provinces."""
+    last = known[some[-1]]
+    counted = part("counted_class", language, ("classes", pattern(language, "class").pattern)).match(text, last.end)
+    if counted and (told := class_word(text, counted.start("word"), language, "class")) and told[0] == counted["word"]:
+        if len(some) < _PAIR and counted["each"]:
+            return {}  # 利伯维尔各区
+        bare = [at for at in some if not text.endswith(tuple(words(language, "class")), known[at].start, known[at].end)]
+        return dict.fromkeys(bare, told[1])
+    word = next((w for w in words(language, "class") if text.endswith(w, last.start, last.end)), None)
+    if not word or len(some) < _PAIR:
+        return {}
+    units = _units(language)
+    first = {at: next((units[name] for r in known[at].rows if (name := (r["name"] + word, r["iso3"])) in units
+                       and text[known[at].start : known[at].end] == r["name"]), None) for at in some[:-1]}
+    enough = len(some) > _PAIR or any(r["note"] == NAMESAKE for r in known[some[0]].rows)  # 巴格达和安巴尔省: the city
+    return {at: kind for at, kind in first.items() if kind} if enough and all(first.values()) else {}
+
+
 def alike(text: str, known: Sequence[Found], language: str) -> list[Found]:
-    """The places of the register, a town that shares the class word of the place listed behind it as what that is: 多索和津德尔地区.
+    """The places, a town that shares the class word of the places it is listed with as what that is: 多索和津德尔地区.
 
     Parameters
     ----------
     text : str
         Squeezed text.
     known : sequence of Found
-        Places of the register.
+        Places, in order.
     language : str
         ISO 639-1 code.
 
@@ -88,6 +131,9 @@ def alike(text: str, known: Sequence[Found], language: str) -> list[Found]:
     list of Found
     """
     out, lands = list(known), {p.start: p.kind for p in known if part("region_end", language).search(text, p.start, p.end)}
+    for some in _lists(text, known, language):
+        for at, kind in _shared(text, known, some, language).items():
+            out[at] = out[at]._replace(kind=kind)
     for at in range(len(out) - 1, -1, -1):
         place, kind = out[at], lands.get(out[at].end + 1)
         units = {divided(language).get((text[place.start : place.end], row["iso3"])) for row in place.rows}

@@ -18,7 +18,7 @@ from .name_weights import is_name
 from .place_edges import is_no_name, is_other, is_piece, treaties
 from .place_latin import in_latin, latin_led
 from .place_shapes import continued, dated, framed, numbered, on_routes, shaped
-from .place_signs import listed, weighed
+from .place_signs import in_cities, listed, weighed
 from .place_sounds import sounding
 from .place_told import About, Told, about, again, alike, homed, only, tell
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, divided, part, pattern, register, shapes, words
@@ -154,8 +154,9 @@ def find_places(
         known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]
     by_sound = sounding(plain.text, near, taken, [*known, *by_words], language)
     known, by_words = ([p for p in some if not any(s.start <= p.start < s.end for s in by_sound)] for some in (known, by_words))
-    known = alike(plain.text, known, language) + by_sound
+    known += by_sound
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
+    by_words += in_cities(plain.text, known, language)
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += on_routes(plain.text, busy, language)
@@ -175,7 +176,7 @@ def find_places(
     last: tuple[int, str | None] | None = None
     here: set[str] = set()
     home = whole.home if not codes or whole.home in codes else None
-    for place in sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()):
+    for place in alike(plain.text, sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()), language):
         if any(s <= place.start and place.end <= e for s, e in titles) or is_other(plain.text, place.end, language):
             continue
         if not place.rows and verdict(plain.text, place.start, place.end, "not_places", language) == "no":

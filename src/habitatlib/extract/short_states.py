@@ -11,6 +11,9 @@ from .place_words import pattern
 
 __all__ = ["short_states"]
 
+_HAN, _JOINS = "\u4e00-\u9fff", "[、和与及]"
+_NUMBER = "[两三四五六七八九十](?:国|个?(?:常任理事国|成员国|会员国|国家))"
+
 
 class _Name(NamedTuple):
     """The State of a sign, of which signs one must stand beside it if any, and those after which it is none."""
@@ -26,14 +29,22 @@ def _names(language: str) -> tuple[dict[str, _Name], re.Pattern[str]]:
     names = {row["sign"]: _Name(row["iso3"], frozenset(row["beside"].split()), frozenset(row["not_after"].split())) for row in rows}
     together = pattern(language, "of_states").pattern
     signs, pairs = "".join(n for n in names if len(n) == 1), "|".join(n for n in names if len(n) > 1)
-    return names, re.compile(rf"(?:(?P<pair>{pairs or '(?!)'})|[{signs or '�'}]{{2,4}})(?={together})")
+    more = f"(?:{_JOINS}(?:{pairs or '(?!)'}|[{signs or '�'}]{{2}}))*"  # 日韩、印巴和俄乌之间
+    return names, re.compile(rf"(?:(?P<pair>{pairs or '(?!)'})|[{signs or '�'}]{{2,4}})(?={more}(?:{together}))")
 
 
 @cache
 def _beside(language: str) -> re.Pattern[str]:
-    """Two signs beside each other that both stand for States."""
+    """Two signs beside each other, or with a mark of a list between them, that both stand for States."""
     signs = re.escape("".join(_names(language)[0]))
-    return re.compile(f"[{signs}][{signs}]" if signs else r"(?!)")
+    return re.compile(f"[{signs}]{_JOINS}?[{signs}]" if signs else r"(?!)")
+
+
+@cache
+def _listed(language: str) -> re.Pattern[str]:
+    """Signs of States in a list that their number or what they do together ends: 中、美、俄三国."""
+    signs, told = "".join(n for n in _names(language)[0] if len(n) == 1), pattern(language, "of_states").pattern
+    return re.compile(rf"(?<![{_HAN}、])[{signs or '�'}](?:、[{signs or '�'}])+(?:[和与及][{signs or '�'}])?(?={_NUMBER}|{told})")
 
 
 def short_states(text: str, language: str = "zh") -> list[tuple[int, int, str]]:
@@ -57,9 +68,13 @@ def short_states(text: str, language: str = "zh") -> list[tuple[int, int, str]]:
     [(0, 1, 'CHN'), (1, 2, 'FRA')]
     >>> short_states("其中法律合作"), short_states("中西医合作")
     ([], [])
+    >>> [iso3 for *_, iso3 in short_states("，中、美和俄三国")]
+    ['CHN', 'USA', 'RUS']
     """
     names, pattern = _names(language)
     out = []
+    for hit in _listed(language).finditer(text) if _beside(language).search(text) else ():
+        out += [(at, at + 1, names[text[at]].iso3) for at in range(hit.start(), hit.end(), 2)]
     for hit in pattern.finditer(text) if _beside(language).search(text) else ():
         if hit["pair"]:
             out += [(hit.start() + i, hit.start() + i + 1, code) for i, code in enumerate(names[hit["pair"]].iso3.split())]
@@ -70,4 +85,4 @@ def short_states(text: str, language: str = "zh") -> list[tuple[int, int, str]]:
         fits = len(set(signs)) == len(signs) > 1
         if fits and all(not names[sign].beside or names[sign].beside & set(signs) for sign in signs):
             out += [(start + i, start + i + 1, names[sign].iso3) for i, sign in enumerate(signs)]
-    return out
+    return sorted(out)
