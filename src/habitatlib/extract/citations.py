@@ -21,7 +21,7 @@ __all__ = ["extract"]
 
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])(?:[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))|[A-Z]{2,5}(?:-[A-Z0-9]{1,3}){1,2})"
                      r"(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+)?")
-_SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,2}"
+_SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS|EB|GC)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,2}"
                      r"|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9]|$)")
 _BY_SYMBOL = re.compile(r"\s?[(（][A-Z][A-Z0-9.]*/")
 _BASE = re.compile(r"/(?:Add|Corr|SR|L|PV)\.\d+$")
@@ -70,7 +70,7 @@ def _ended(symbol: str) -> str:
         depth += (sign == "(") - (sign == ")")
         if depth < 0:
             return symbol[:at]
-    return symbol
+    return symbol[: symbol.rindex("(")] if depth else symbol
 
 
 def _by_symbol(text: str, own: str, language: str) -> Iterator[Found]:

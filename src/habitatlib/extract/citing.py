@@ -60,7 +60,7 @@ def numbered(text: str, language: str) -> Iterator[Numbered]:
                 begun.add(one.start())
                 yield Numbered(one.start(), found.end() if one is ones[-1] else one.end(), printed, str(found.lastgroup))
     for found in _part("bare", language).finditer(text):
-        if found.end(found.lastgroup) not in taken and "/" not in found[0]:
+        if found.end(found.lastgroup) not in taken and not re.search("/(?!D|R)", found[0]):
             yield Numbered(*found.span(), found[0].replace(" ", ""), str(found.lastgroup))
     for found in _part("plain", language).finditer(text):
         if (end := found.end(found.lastgroup)) not in taken:

@@ -23,6 +23,7 @@ _NUMBER = (
 )
 _ONE = re.compile(rf"{_NUMBER}|[A-H](?![\w'-])")
 _LONG = 3  # digits
+_ITS = 5  # signs of a word right before a number, whose it is
 _LABEL = re.compile(r"(?:^|\s)\((?:[a-z]|[ivx]{1,4})\)\s(?=[A-Z])")
 _SHAPES = (
     ("council", re.compile(r"\d{1,4}\(\d{4}\)")),
@@ -147,6 +148,8 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
     of_organ = written("citation_parts", "organ_behind", report.language, (("number", _NUMBER),))
     its_own = written("citation_parts", "organ_beside", report.language)
     behind = [h for h in after if of_organ.fullmatch(text, at.end, h.start)]
+    if written("citation_parts", "its", report.language).search(text, max(0, at.start - _ITS), at.start):
+        behind += [h for h in after if written("citation_parts", "its_organ", report.language).fullmatch(text, at.end, h.start)]
     beside = [h for h in before[:1] if its_own.fullmatch(text, h.end, at.start)]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
     over = (h for title in around for h in _named_organs(plain(title), report.language))

@@ -66,7 +66,8 @@ def dates_of(language: str) -> re.Pattern[str]:
         rf"(?:{before_year}(?P<qyear>{_YEAR})|\s(?:{of})?(?P<qrelative>{relative}))"
         rf"|{part('half_letter')}(?P<h>[12])\s(?P<hyear>{_YEAR})"
         rf"|{part('first')}(?P<count>{part('count')})\s(?P<unit>{part('count_unit')})\s{of}(?P<cyear>{_YEAR})"
-        rf"|(?P<edge>{part('edge')})[\s-]{part('the_year')}(?P<eyear>{_YEAR.replace('+-]', '+]')}))",
+        rf"|(?P<edge>{part('edge')})[\s-](?:{part('the_year')}(?P<eyear>{_YEAR.replace('+-]', '+]')})|{part('told_year')})"
+        rf"|{part('last_day')}(?P<last>{part('edge')}))",
         re.IGNORECASE,
     )
 

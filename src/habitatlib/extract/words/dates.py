@@ -20,6 +20,7 @@ __all__ = ["Dated", "Point", "find_dates"]
 
 _HALF = 6  # months
 _ROMAN = re.compile(r"\s?\([IVXLC]+\)")  # resolution 1904 (XVIII)
+_OF_YEAR = re.compile(r"\s?\((?:19|20)\d\d\)")  # resolution 1970 (2011)
 _NUMBERED = re.compile(r"\d{2,4}\s?$")  # 1325 (2000)
 
 
@@ -107,7 +108,7 @@ def _in_days(found: re.Match[str], group: str, month: int, year: int | None, off
     return out
 
 
-def _edge(value: str, year: int) -> Point:
+def _edge(value: str, year: int | None) -> Point:
     low, high, precision = {"start": (1, 3, "quarter"), "middle": (4, 9, "half-year"), "end": (10, 12, "quarter")}[value]
     return Point(year, low, high, None, precision)
 
@@ -145,7 +146,7 @@ def _read(found: re.Match[str], language: str) -> list[Dated]:
         months = int(_value("count", got["count"], language)) * int(_value("count_unit", got["unit"], language))
         point = Point(int(got["cyear"]), 1, min(12, months), None, "half-year" if months == _HALF else "month")
     else:
-        point = _edge(_value("edge", got["edge"], language), int(got["eyear"]))
+        point = _edge(_value("edge", got["edge"] or got["last"], language), int(got["eyear"]) if got["eyear"] else None)
     return [Dated(*found.span(), point, point)]
 
 
@@ -172,7 +173,7 @@ def _items(text: str, language: str) -> Iterator[Dated]:
         start, end = found.span()
         if any(low < end and start < high for low, high in taken) or _NUMBERED.search(text[max(0, start - 6) : start].removesuffix("(")):
             continue
-        if not found["from"] and _ROMAN.match(text, end):
+        if not found["from"] and (_ROMAN.match(text, end) or _OF_YEAR.match(text, end)):
             continue
         if not found["from"]:
             yield Dated(start, end, _whole(int(found[0])), _whole(int(found[0])))

@@ -10,6 +10,7 @@ from ...lexicons.written import written
 __all__ = ["Defined", "defined_short"]
 
 _ACRONYM = re.compile(r"[A-Z][\w&/+-]*[A-Z0-9][\w&/+-]*")
+_SYMBOL = re.compile(r"/[A-Z.]*\d")  # of a document: (S/2043/311)
 
 
 class Defined(NamedTuple):
@@ -30,7 +31,7 @@ def defined_short(flat: str, start: int, end: int, language: str) -> Defined | N
     ('KEPSA', None)
     """
     found = written("org_parts", "short_form", language).match(flat, end, end + 120)
-    if not found:
+    if not found or _SYMBOL.search(found["short"]):
         return None
     word, name = found["short"], flat[start:end]
     letters = [c for c in word.lower() if c.isalpha()]

@@ -124,6 +124,7 @@ def _hits(flat: str, language: str) -> list[Hit]:
 def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]:
     """Places of the register, each with the class word printed on it."""
     called, until = titles(language).find(flat), 0
+    lists = list(_lists(flat, language))
     for hit in _hits(flat, language):
         rows: tuple[dict, ...] = hit.value  # type: ignore[assignment]
         end, kind = _classed(flat, hit.end, rows, states, language)
@@ -140,12 +141,21 @@ def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]
         if not classed and (of := part(language, "class_of").search(flat[max(0, start - _NEAR) : start])):
             start, classed = start - len(of[0]), True
             kind = words(language, "class").get(of["class"], rows[0]["kind"])
+        if shared := next((unit for s, e, unit in lists if s <= start and hit.end <= e), ""):
+            kind, classed = shared, True
         if any(s < hit.end and hit.start < e for s, e, _ in states) and not _wider(flat, hit.start, end, states, rows, language):
             continue
         if any(t.start <= hit.start and hit.end <= t.end for t in called):
             continue
         if _is_place(flat, hit.start, hit.end, end, hit.word, rows, states, language, classed=classed):
             yield Place(start, end, kind, rows, classed)
+
+
+def _lists(flat: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Where lists of names stand that share a class word, and what kind it makes of them: Herat and Kandahar provinces."""
+    for found in part(language, "shared_class").finditer(flat):
+        word = (found["word"] or found["of"]).lower()
+        yield *found.span("before" if found["word"] else "behind"), words(language, "before")[f"{word} of"]
 
 
 def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple[dict, ...], language: str) -> bool:
