@@ -31,6 +31,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
         token = toks[j - 1]
         if rule in ("organ", "topical", "united_nations") and token.word in role(language, "between_governments"):
             return j - 1
+        if rule == "united_nations" and j > 1 and token.word in role(language, "supports") and toks[j - 2].word in role(language, "world_body"):
+            return j - 2  # 联合国支助索马里办事处
         beyond = toks[j - 2].kind if j > 1 else ""
         told = beyond == "country" or (j < head and beyond in SPECIFIC)
         subject = rule == "proper" and told and token.word in role(language, "class_subject")
@@ -130,6 +132,9 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         return first
     elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
         first += 1
+    if head - first > 3 and toks[first].kind == "place" and toks[first + 1].word in role(language, "name_verb"):
+        if first and toks[first - 1].word in role(language, "at"):
+            first += 2  # 在德尔加杜角打击|圣训信徒组织
     if toks[first].kind == "deed" and head - first > 2 and first and toks[first - 1].word in role(language, "does_work"):
         first += 1  # 要求|管理|海洋和渔业基金会
     if toks[head].value[0] == "private":  # type: ignore[index]

@@ -147,7 +147,8 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
         announced = text.endswith(partner_signs(language), 0, token.start)
         person = after is not None and after.word in role(language, "person")
         joined |= announced and after is not None and after.kind in ("boundary", "deed", "list") and not person
-        if joined and (after is None or after.kind not in ("class_opener", "other", "inner", "place", "number")):
+        goes_on = token.start in sure and part(language, "latin_goes_on").match(text, token.end)
+        if joined and (after is None or goes_on or after.kind not in ("class_opener", "other", "inner", "place", "number")):
             added.append(Name(token.start, token.end, _latin_type(token.word) or "civil_society"))
             ends.add(token.end)
     return sorted([*found, *added])

@@ -187,6 +187,8 @@ def _chamber(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
     behind = toks[at + 1 : at + 1 + _CHAMBER]
     told = "".join(t.word for t in behind)
     hit = part(language, "chamber").match(told)
+    if not hit and kind in _HOLDERS:
+        hit = part(language, "envoy_office").match(told)
     if not hit and kind == "national_government":
         hit = part(language, "bureau").match(told)
     end = toks[at].end + hit.end() if hit else -1

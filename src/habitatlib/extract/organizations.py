@@ -79,7 +79,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             surface = paragraph.text[start:end]
             mentions.append({"para": paragraph.number, "start": start, "end": end, "surface": surface, "org_id": mention.org.org_id})
             name = spell(mention.org, surface)
-            if len(name) > len(orgs.get(mention.org.org_id, {}).get("name_zh", "")):
+            if len(name) > len(orgs.get(mention.org.org_id, {}).get("name_zh") or "") or mention.org.org_id not in orgs:
                 orgs[mention.org.org_id] = {k: v or None for k, v in mention.org._replace(name_zh=name)._asdict().items()}
     units = own_units([p.text for p in report.paragraphs], mentions, bodies, report.language)
     mentions = [row for row in mentions if row["surface"] not in units]

@@ -108,6 +108,8 @@ def _period(one: Announced, text: str, titles: Sequence[str], report: Report, cu
         return now.group(1), "stated"
     if own := cue.regex("{own_years}").search(clause):
         return (f"{own.group(1)}-{own.group(2)}" if own.group(1) else own.group(3)), "stated"
+    if made := cue.regex("{made_for_years}").match(text, one.items[-1][1]):
+        return f"{made.group(1)}-{made.group(2)}", "stated"
     if cue.regex("<report_period>").search(text, one.sentence[0], one.items[0][0]):
         for para in report.paragraphs[:3]:
             if two := cue.regex("{biennium}").search(squeeze(para.text).text):
