@@ -26,6 +26,8 @@ from .wording import Words
 __all__ = ["extract", "find_countries"]
 
 _MONEY = "currency"  # what the name of a currency stands for, among codes of countries
+_LONG_PLACE = 12  # signs of the longest name of a place that is looked for behind its country
+_PLACE = 2  # a place's name of so few signs may be a piece of other words
 _SHORT = 3  # a name of more signs is hardly ever part of other words
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -61,18 +63,30 @@ def _longer(countries: Matcher, language: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _places(language: str) -> dict[str, Words]:
-    """The names of places of two to six signs in each country."""
+    """The names of places in each country, the longest first."""
     names: dict[str, list[str]] = {}
     for row in load("places"):
-        if row["language"] == language and 2 <= len(row["name"]) <= 6:
+        if row["language"] == language and 2 <= len(row["name"]) <= _LONG_PLACE:
             names.setdefault(row["iso3"], []).append(row["name"])
-    return {iso3: Words(own) for iso3, own in names.items()}
+    return {iso3: Words(sorted(own, key=len, reverse=True)) for iso3, own in names.items()}
 
 
-def _has_place(text: str, at: int, iso3: str, language: str) -> bool:
-    """Whether a place of that country follows: 越南宁平省 is not 越|南宁."""
+@cache
+def _moneys(language: str) -> tuple[str, ...]:
+    return tuple(row[f"name_{language}"] for row in load("currencies") if row.get(f"name_{language}"))
+
+
+def _place_behind(text: str, at: int, iso3: str, language: str) -> str:
+    """The place of that country that follows, none else: 越南宁平省 is not 越|南宁."""
     places = _places(language)
-    return iso3 in places and bool(places[iso3].at(text, at))
+    return places[iso3].at(text, at) if iso3 in places else ""
+
+
+def _names_place(text: str, at: int, place: str, language: str) -> bool:
+    """Whether what follows a country is a place of it, though it begins as another word: 波兰|卢布林, not 朝鲜|元."""
+    stop = at + len(place)
+    ends = place and (class_word(text, stop, language, "class") or part("name_over", language).match(text, stop))
+    return bool(len(place) > _PLACE or ends) and not any(name.endswith(place) for name in _moneys(language))
 
 
 def _verdict(text: str, hit: Hit, language: str) -> str:
@@ -81,10 +95,14 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
     if hit.word[0] < "\u0250" and _LATIN.match(hit.word):
         edge = _LATIN.match(text[start - 1 : start]) or _LATIN.match(text[end : end + 1])
         return "no" if edge or part("titled", language).match(text, end) else "yes"
-    if end - start <= _SHORT and part("of_person", language).match(text, end):
+    place = _place_behind(text, end, str(hit.value), language)
+    told = _names_place(text, end, place, language)
+    if end - start <= _SHORT and not told and part("of_person", language).match(text, end):
         return "no"
     said = verdict(text, start, end, "not_countries", language, unsaid="")
-    if said or _has_place(text, end, str(hit.value), language):
+    if said == "no" and told:
+        return "yes"
+    if said or place:
         return said or "yes"
     if end - start <= _SHORT and crossed(text, start, end, language):
         return "no"
@@ -104,7 +122,9 @@ def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:
                 continue
             if hit.value == _MONEY:
                 own = next(_names(language).find(hit.word), None)
-                if own is None or own.start or not class_word(text, hit.end, language, "class"):
+                behind = own and _place_behind(text, hit.start + own.end, str(own.value), language)  # 阿富汗|尼姆鲁兹
+                longer = behind and own.end + len(behind) > len(hit.word)
+                if own is None or own.start or not (longer or class_word(text, hit.end, language, "class")):
                     continue
                 hit = own._replace(start=hit.start, end=hit.start + own.end)  # the place that a currency is called after: 洪都拉斯|伦皮拉省
             if said == "short":

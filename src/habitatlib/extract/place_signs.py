@@ -17,7 +17,7 @@ from .place_edges import is_no_name, of_treaty
 from .place_words import Found, class_word, part, pattern
 from .role_cues import cues
 
-__all__ = ["in_cities", "listed", "weighed"]
+__all__ = ["in_cities", "is_over", "listed", "weighed"]
 
 _OWN_SIGNS = ("CHN", "JPN", "KOR")  # countries whose names are written in Chinese signs
 _DROP = 2.0  # how much the weight of a name may fall before it ends where it was highest
@@ -107,13 +107,33 @@ def weighed(text: str, taken: Sequence[tuple[int, int]], ends: set[int], languag
         word = class_word(text, end, language, "class") or class_word(text, end, language, "region")
         stop = end + len(word[0]) if word else end
         is_led = joined or any(led.fullmatch(text, start - n, start) for n in range(1, min(_BEFORE, start) + 1))
-        by_itself = beside.match(text, stop) or sure and (word or alike.match(text, stop))
+        listed_with = stop + 1 in begins and part("weighed_joins", language).fullmatch(text, stop, stop + 1)
+        by_itself = beside.match(text, stop) or listed_with and end - start > _SHORT or sure and (word or alike.match(text, stop))
         if not by_itself and not (is_led and (word or sure or there.match(text, stop))):
             continue
         if _is_other(text, start, stop, language) or not word and part("named_work", language).match(text, stop):
             continue
         ends.add(stop)
         yield Found(start, stop, word[1] if word else "city", ())
+
+
+def is_over(text: str, end: int, language: str) -> bool:
+    """Whether what stands behind a name is what stands behind a place that something leads to.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    end : int
+        Where the name ends.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    bool
+    """
+    return bool(_around(language)[1].match(text, end))
 
 
 def in_cities(text: str, places: Sequence[Found], language: str) -> Iterator[Found]:

@@ -18,7 +18,7 @@ from .name_weights import is_name
 from .place_edges import is_no_name, is_other, is_piece, treaties
 from .place_latin import in_latin, latin_led
 from .place_shapes import continued, dated, framed, numbered, on_routes, shaped
-from .place_signs import in_cities, listed, weighed
+from .place_signs import in_cities, is_over, listed, weighed
 from .place_sounds import sounding
 from .place_told import About, Told, about, again, alike, homed, only, tell
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, divided, part, pattern, register, shapes, words
@@ -29,11 +29,14 @@ from .spans import Span, sentence_at, squeeze
 __all__ = ["extract", "find_places", "with_country"]
 
 
-def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], language: str) -> bool:
+def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], codes: set[str], language: str) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
     joined = start - 1 in ends and part("joined_or_of", language).match(text, start - 1)  # 阿塞拜疆的占贾
     joined = joined or part("seat_before", language).search(text, max(0, start - 2), start)
+    joined = joined or text.startswith("(", end) and end + 1 in begins  # 高松(日本)
+    here = any(r["iso3"] in codes for r in rows)
+    joined = joined or here and part("led_here", language).search(text, max(0, start - 3), start) and is_over(text, end, language)
     classed = class_word(text, end, language, "class") or class_word(text, end - 1, language, "class")  # 柏市
     return beside and start not in ends and not joined and not classed
 
@@ -60,7 +63,7 @@ def _countries(text: str, language: str) -> dict[int, tuple[int, int]]:
     return out
 
 
-def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
+def _known(text: str, taken: list[tuple[int, int]], codes: set[str], language: str) -> Iterator[Found]:
     """Places of the register, each with the class word printed on it."""
     ends = {e for _, e in taken}
     person, valleys = part("person", language), tuple(words(language, "valley"))  # 加德满都谷地 is a region, not the city
@@ -75,7 +78,7 @@ def _known(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             rows: tuple[dict, ...] = hit.value
             if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or person.match(text, end)
                     or pattern(language, "people").match(text, end) or is_piece(text, start, end, rows, ends, begins, language)
-                    or is_no_name(text, start, end, language, apart=start in ends) or _stray(text, start, end, rows, ends, language)
+                    or is_no_name(text, start, end, language, apart=start in ends) or _stray(text, start, end, rows, ends, begins, codes, language)
                     or _is_piece(text, start, end, rows, language)
                     or part("titled_person", language).match(text, end) or not (
                         start in ends or class_word(text, end, language, "class") or is_name(text, start, end, "place", language)
@@ -147,7 +150,8 @@ def find_places(
     titles = treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
     taken = [(s, e) for s, e, _ in named]
     by_words = list(framed(plain.text, taken, language))
-    known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], language))
+    codes = {code for *_, code in named}
+    known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], codes, language))
     chosen = [_choose(plain.text, p, named) for p in known]
     near = named + [(p.start, p.end, row["iso3"]) for p, row in zip(known, chosen, strict=True) if row]
     if not all(chosen):  # a class word tells a place too
@@ -170,7 +174,7 @@ def find_places(
     by_shape += listed(plain.text, busy, [(p.start, p.end) for p in (*by_words, *known, *by_shape)], language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += weighed(plain.text, busy, {e for _, e in busy}, language)
-    owner, islands, codes = part("of", language), tuple(words(language, "island")), {code for *_, code in named}
+    owner, islands = part("of", language), tuple(words(language, "island"))
     made: list[tuple[Span, str, str | None, dict | None]] = []  # where it stands, its kind, country, row
     told = {} if told is None else told
     last: tuple[int, str | None] | None = None
@@ -198,7 +202,8 @@ def find_places(
         iso3 = row["iso3"] if row else behind or (last[1] if last and (in_list or not before) else before[-1] if before else home)
         last = (place.end, iso3)
         island = row in place.rows and row["kind"] == "region" and row["name"] == surface and place.kind == place.rows[0]["kind"]
-        made.append((plain.back(place.start, place.end), "region" if island else place.kind, iso3, row))
+        own = row in place.rows and row["name"] == surface and place.kind == place.rows[0]["kind"]  # no class word says what it is
+        made.append((plain.back(place.start, place.end), "region" if island else row["kind"] if own else place.kind, iso3, row))
         taken.append((place.start, place.end))
         if told_here := tell(plain.text, place, row, iso3, language):
             told.setdefault(told_here[0][:2], {}).setdefault(*told_here)
