@@ -151,7 +151,8 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
     """
     sentence, pointed = sentence_at(text, at.start), date_parts(language)["<same_year>"].match(text, at.start)
     says = event_parts(language)
-    if adopted := says["{its_resolution}"].match(text, at.end):
+    until = says["{no_later_than}"].search(text, max(0, at.start - 4), at.start)
+    if not until and (adopted := says["{its_resolution}"].match(text, at.end)):
         return int(adopted["year"])
 
     def near(d: Dated) -> bool:

@@ -28,6 +28,8 @@ from .spans import Span, sentence_at, squeeze
 
 __all__ = ["extract", "find_places", "with_country"]
 
+_STROKES = "-－—–"
+
 
 def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], codes: set[str], language: str) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
@@ -44,6 +46,8 @@ def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[in
 def _is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], language: str) -> bool:
     """Whether a name of a machine-made row is but the beginning of a longer foreign name with a class word: 阿里萨比耶区."""
     whole = shapes(language)[0].match(text, start)
+    if whole and text[end] in _STROKES and class_word(text, whole.start("word"), language, "class"):
+        return True  # 圣胡安|-德卢里甘乔区
     if not MACHINE.match(rows[0]["note"]) or not whole or not end < whole.start("word") <= end + 2:
         return False
     inner = pattern(language, "edge", "there").match(text, end)
@@ -85,7 +89,8 @@ def _known(text: str, taken: list[tuple[int, int]], codes: set[str], language: s
                         or hit.word.endswith(classes) and part("head_of", language).match(text, end))):
                 at = start + 1
                 break
-            uses = ["class"] + ["region"] * (rows[0]["kind"] in ("region", "province") or text.startswith(valleys, end))
+            land = rows[0]["kind"] in ("region", "province") and not hit.word.endswith(classes)  # 巴里州|山区
+            uses = ["class"] + ["region"] * (land or text.startswith(valleys, end))
             uses += [use for use in ("camp", "neighbourhood") if rows[0]["kind"] == use]
             word = class_word(text, end, language, *uses)
             word = None if word and word[0] in words(language, "port") else word  # 杜阿拉港 is the port of Douala
