@@ -58,13 +58,22 @@ def with_place(toks: Sequence[Token], at: int, org: Organization, language: str)
         return Mention(toks[first].start, token.end, Organization(identifier(name, org.type, language), name, "", "", org.type))
     whole = False
     if country and org.type == "un":
-        team = country.kind == "country" and token.word in role(language, "country_team")
+        team = country.kind in ("country", "place") and token.word in role(language, "country_team")
         whole = team or country.word in role(language, "before_un")
+        if team and (start := _world_body(toks, at - 1, language)) is not None:
+            return Mention(start, token.end, org)
     elif country and org.type == "civil_society":
         whole = country.word in role(language, "before_association")
     elif country:  # 肯尼亚|独立选举和边界委员会
         whole = country.kind == "country" and org.type == "national_government"
     return Mention(country.start if whole and country else token.start, token.end, org)
+
+
+def _world_body(toks: Sequence[Token], at: int, language: str) -> int | None:
+    """Where the world body's name begins before the State of its country team (联合国驻|乌干达国家工作队); None where none is named."""
+    seated = at > 1 and toks[at - 1].word in role(language, "seated")
+    before = toks[at - 1 - seated] if at > seated else None
+    return before.start if before and before.word in role(language, "world_body") else None
 
 
 def in_general(toks: Sequence[Token], at: int, language: str) -> bool:
