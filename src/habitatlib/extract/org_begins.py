@@ -54,6 +54,11 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             j -= 1  # no verb can follow the preposition: what looks like one begins a name (与支持……协会)
             first = j
             continue
+        near = j < head and j > 1 and toks[j].word.startswith(words(language, "nearby")) and toks[j - 2].kind == "country"
+        if token.kind == "conj" and rule == "united_nations" and near and not crossed:
+            crossed, j = token.word, j - 2  # 索马里|及邻近海域问题专家小组
+            first = j
+            continue
         if token.kind == "conj" or (token.kind == "list" and crossed):
             apart = token.word in together and crossed in role(language, "conjunction") - together  # 与卫生和福利部合作
             piece = None if apart else _piece(toks, j - 1, language)
