@@ -53,7 +53,7 @@ def read(text: str) -> list[dict]:
     ("完成四项课程", 4, "项课程", None, False),
     ("1，250，000美元", 1_250_000, "美元", "USD", False),
     ("约有３，５００名居民", 3500, "名居民", None, True),
-    ("逾 100 万难民", 1_000_000, None, None, True),
+    ("逾 100 万难民", 1_000_000, "难民", None, True),
 ])
 def test_a_quantity_has_value_unit_and_currency(text: str, value: float, unit: str | None, currency: str | None, approximate: bool) -> None:
     [row] = read(text)

@@ -31,7 +31,8 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
         token = toks[j - 1]
         if rule in ("organ", "topical", "united_nations") and token.word in role(language, "between_governments"):
             return j - 1
-        if rule == "united_nations" and j > 1 and token.word in role(language, "supports") and toks[j - 2].word in role(language, "world_body"):
+        supports = rule == "united_nations" and j > 1 and token.word in role(language, "supports")
+        if supports and toks[j - 2].word in role(language, "world_body"):
             return j - 2  # 联合国支助索马里办事处
         beyond = toks[j - 2].kind if j > 1 else ""
         told = beyond == "country" or (j < head and beyond in SPECIFIC)
@@ -54,8 +55,7 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             j -= 1  # no verb can follow the preposition: what looks like one begins a name (与支持……协会)
             first = j
             continue
-        near = j < head and j > 1 and toks[j].word.startswith(words(language, "nearby")) and toks[j - 2].kind == "country"
-        if token.kind == "conj" and rule == "united_nations" and near and not crossed:
+        if token.kind == "conj" and rule == "united_nations" and not crossed and _nearby(toks, j, head, language):
             crossed, j = token.word, j - 2  # 索马里|及邻近海域问题专家小组
             first = j
             continue
@@ -78,6 +78,12 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             continue
         break
     return _trim(toks, first, head, language)
+
+
+def _nearby(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
+    """Whether what lies beside a State is named at ``at``, and the State before the conjunction there: 索马里|及邻近海域."""
+    beside = at < head and (toks[at].word + toks[at + 1].word).startswith(words(language, "nearby"))
+    return beside and at > 1 and toks[at - 2].kind == "country"
 
 
 def _scheme(toks: Sequence[Token], at: int, language: str) -> int | None:

@@ -216,9 +216,8 @@ def _of_one_state(body: Sequence[Token], whole: Sequence[Token], language: str) 
 
 def _paid(start: int, end: int, text: str, language: str) -> bool:
     """Whether a fund is told to get or to give money: 向城市韧性信托基金|捐款."""
-    gets, gives = part(language, "money_to"), part(language, "money_from")
-    return bool(text.endswith(words(language, "gets"), 0, start) and gets.match(text, end)
-                or text.endswith(words(language, "gives"), 0, start) and gives.match(text, end))
+    told = (words(language, "gets"), "money_to"), (words(language, "gives"), "money_from")
+    return any(text.endswith(lead, 0, start) and part(language, money).match(text, end) for lead, money in told)
 
 
 def _acts(toks: Sequence[Token], first: int, last: int, text: str, language: str) -> bool:
@@ -231,8 +230,7 @@ def _acts(toks: Sequence[Token], first: int, last: int, text: str, language: str
         return False
     if text.endswith(words(language, "submitted_to"), 0, toks[first].start) or part(language, "meets").match(text, toks[last].end):
         return True
-    free = not first or toks[first - 1].kind == "stop"
-    return free and part(language, "organ_acts").match(text, toks[last].end) is not None
+    return (not first or toks[first - 1].kind == "stop") and part(language, "organ_acts").match(text, toks[last].end) is not None
 
 
 def _of_experts(toks: Sequence[Token], body: Sequence[Token], head: int, start: str, topics: int, placed: bool, language: str) -> bool:

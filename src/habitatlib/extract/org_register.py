@@ -117,7 +117,7 @@ def _names(language: str) -> dict[str, str]:
     rows = [r for r in always if r["language"] == language]
     if small_words(language):
         rows += [r for r in always if r["note"] == "acronym" and _ACRONYM.fullmatch(r["name"])]
-        rows += [r for r in always if r["language"] == "en" and r["name"].count(" ") and r["note"] != "acronym"]  # printed in Latin letters
+        rows += [r for r in always if r["language"] != language and r["name"].count(" ") and r["note"] != "acronym"]  # in Latin letters
     found: dict[str, str] = {}
     for row in rows:
         for name in sorted(variants(row["name"], language)):

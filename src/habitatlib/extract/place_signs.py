@@ -107,8 +107,7 @@ def weighed(text: str, taken: Sequence[tuple[int, int]], ends: set[int], languag
         word = class_word(text, end, language, "class") or class_word(text, end, language, "region")
         stop = end + len(word[0]) if word else end
         is_led = joined or any(led.fullmatch(text, start - n, start) for n in range(1, min(_BEFORE, start) + 1))
-        listed_with = stop + 1 in begins and part("weighed_joins", language).fullmatch(text, stop, stop + 1)
-        by_itself = beside.match(text, stop) or listed_with and end - start > _SHORT or sure and (word or alike.match(text, stop))
+        by_itself = beside.match(text, stop) or sure and (word or alike.match(text, stop))
         if not by_itself and not (is_led and (word or sure or there.match(text, stop))):
             continue
         if _is_other(text, start, stop, language) or not word and part("named_work", language).match(text, stop):

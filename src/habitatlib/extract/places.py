@@ -28,10 +28,12 @@ from .spans import Span, sentence_at, squeeze
 
 __all__ = ["extract", "find_places", "with_country"]
 
-_STROKES = "-－—–"
+_STROKES = tuple("-－—–")
 
 
-def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], codes: set[str], language: str) -> bool:
+def _stray(
+    text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], codes: set[str], language: str
+) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
     joined = start - 1 in ends and part("joined_or_of", language).match(text, start - 1)  # 阿塞拜疆的占贾
@@ -43,11 +45,17 @@ def _stray(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[in
     return beside and start not in ends and not joined and not classed
 
 
+def _stroked(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a foreign name goes on behind a stroke up to its class word: 圣胡安|-德卢里甘乔区."""
+    whole = shapes(language)[0].match(text, start) if text[end : end + 1] in _STROKES else None
+    return whole is not None and class_word(text, whole.start("word"), language, "class") is not None
+
+
 def _is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], language: str) -> bool:
     """Whether a name of a machine-made row is but the beginning of a longer foreign name with a class word: 阿里萨比耶区."""
     whole = shapes(language)[0].match(text, start)
-    if whole and text[end] in _STROKES and class_word(text, whole.start("word"), language, "class"):
-        return True  # 圣胡安|-德卢里甘乔区
+    if _stroked(text, start, end, language):
+        return True
     if not MACHINE.match(rows[0]["note"]) or not whole or not end < whole.start("word") <= end + 2:
         return False
     inner = pattern(language, "edge", "there").match(text, end)
@@ -82,7 +90,8 @@ def _known(text: str, taken: list[tuple[int, int]], codes: set[str], language: s
             rows: tuple[dict, ...] = hit.value
             if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or person.match(text, end)
                     or pattern(language, "people").match(text, end) or is_piece(text, start, end, rows, ends, begins, language)
-                    or is_no_name(text, start, end, language, apart=start in ends) or _stray(text, start, end, rows, ends, begins, codes, language)
+                    or is_no_name(text, start, end, language, apart=start in ends)
+                    or _stray(text, start, end, rows, ends, begins, codes, language)
                     or _is_piece(text, start, end, rows, language)
                     or part("titled_person", language).match(text, end) or not (
                         start in ends or class_word(text, end, language, "class") or is_name(text, start, end, "place", language)
@@ -161,7 +170,8 @@ def find_places(
     near = named + [(p.start, p.end, row["iso3"]) for p, row in zip(known, chosen, strict=True) if row]
     if not all(chosen):  # a class word tells a place too
         known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]
-    by_sound = sounding(plain.text, near, taken, [*known, *by_words], language)
+    by_sound = [p for p in sounding(plain.text, near, taken, [*known, *by_words], language)
+                if not _stroked(plain.text, p.start, p.end, language)]
     known, by_words = ([p for p in some if not any(s.start <= p.start < s.end for s in by_sound)] for some in (known, by_words))
     known += by_sound
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}

@@ -7,12 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicons import load
-from .place_words import pattern
+from .place_words import part, pattern
 
 __all__ = ["short_states"]
-
-_HAN, _JOINS = "\u4e00-\u9fff", "[、和与及]"
-_NUMBER = "[两三四五六七八九十](?:国|个?(?:常任理事国|成员国|会员国|国家))"
 
 
 class _Name(NamedTuple):
@@ -29,7 +26,7 @@ def _names(language: str) -> tuple[dict[str, _Name], re.Pattern[str]]:
     names = {row["sign"]: _Name(row["iso3"], frozenset(row["beside"].split()), frozenset(row["not_after"].split())) for row in rows}
     together = pattern(language, "of_states").pattern
     signs, pairs = "".join(n for n in names if len(n) == 1), "|".join(n for n in names if len(n) > 1)
-    more = f"(?:{_JOINS}(?:{pairs or '(?!)'}|[{signs or '�'}]{{2}}))*"  # 日韩、印巴和俄乌之间
+    more = f"(?:{part('zone_joins', language).pattern}(?:{pairs or '(?!)'}|[{signs or '�'}]{{2}}))*"
     return names, re.compile(rf"(?:(?P<pair>{pairs or '(?!)'})|[{signs or '�'}]{{2,4}})(?={more}(?:{together}))")
 
 
@@ -37,14 +34,15 @@ def _names(language: str) -> tuple[dict[str, _Name], re.Pattern[str]]:
 def _beside(language: str) -> re.Pattern[str]:
     """Two signs beside each other, or with a mark of a list between them, that both stand for States."""
     signs = re.escape("".join(_names(language)[0]))
-    return re.compile(f"[{signs}]{_JOINS}?[{signs}]" if signs else r"(?!)")
+    joins = part("zone_joins", language).pattern
+    return re.compile(f"[{signs}](?:{joins})?[{signs}]" if signs else r"(?!)")
 
 
 @cache
 def _listed(language: str) -> re.Pattern[str]:
     """Signs of States in a list that their number or what they do together ends: 中、美、俄三国."""
-    signs, told = "".join(n for n in _names(language)[0] if len(n) == 1), pattern(language, "of_states").pattern
-    return re.compile(rf"(?<![{_HAN}、])[{signs or '�'}](?:、[{signs or '�'}])+(?:[和与及][{signs or '�'}])?(?={_NUMBER}|{told})")
+    signs = "".join(n for n in _names(language)[0] if len(n) == 1) or "�"
+    return part("states_listed", language, ("signs", signs), ("told", pattern(language, "of_states").pattern))
 
 
 def short_states(text: str, language: str = "zh") -> list[tuple[int, int, str]]:
