@@ -28,6 +28,7 @@ from .spans import Span, sentence_at, squeeze
 
 __all__ = ["extract", "find_places", "with_country"]
 
+_OF_STATES = ("province", "region", "county", "city")  # what a name without a class word is by the row that is meant
 _STROKES = tuple("-－—–")
 
 
@@ -217,7 +218,7 @@ def find_places(
         iso3 = row["iso3"] if row else behind or (last[1] if last and (in_list or not before) else before[-1] if before else home)
         last = (place.end, iso3)
         island = row in place.rows and row["kind"] == "region" and row["name"] == surface and place.kind == place.rows[0]["kind"]
-        own = row in place.rows and row["name"] == surface and place.kind == place.rows[0]["kind"]  # no class word says what it is
+        own = row in place.rows and row["name"] == surface and place.kind == place.rows[0]["kind"] and row["kind"] in _OF_STATES
         made.append((plain.back(place.start, place.end), "region" if island else row["kind"] if own else place.kind, iso3, row))
         taken.append((place.start, place.end))
         if told_here := tell(plain.text, place, row, iso3, language):
