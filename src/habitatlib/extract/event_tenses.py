@@ -114,9 +114,17 @@ def status(veiled: str, at: Dated, group: Span, days: tuple[date, date], now: da
     if high < now:
         return "done"
     if low > now:
-        return "planned"
+        put_off = event_parts(language)["{put_off}"].search(veiled, max(0, group.start - 5), group.start)
+        return "done" if said == "done" and not put_off and _is_told(veiled, group, language) else "planned"
     if not said and (_is_meant(veiled, group, language) or (at.before and not at.is_bare_year and high > now)):
         return "planned"  # 年底前完成, where the year's end is still to come
     if kind == "period" and said != "planned":
         return "ongoing"
     return said or ("ongoing" if at.is_span else _untold(veiled, group, language))
+
+
+def _is_told(veiled: str, group: Span, language: str) -> bool:
+    """Whether the mark of a finished act stands right by the date or after it, not in a clause that only speaks of it."""
+    after, before = around(veiled, group.start, group.end)
+    behind = _hits(before, language)
+    return bool(_hits(after, language)) or bool(behind and event_parts(language)["{beside}"].fullmatch(before, behind[-1].end))
