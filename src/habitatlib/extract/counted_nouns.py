@@ -38,7 +38,8 @@ def _heads_at(text: str, at: int, words: Mapping[str, Words]) -> int:
     end, heads = at, words["head"]
     while word := heads.at(text, end):
         does = word in words["deed"] or word in words["speaks_for"]
-        if does and text.endswith(words["place"], at, end) and not heads.at(text, end + len(word)):
+        does = does and text.endswith(words["place"], at, end) and not heads.at(text, end + len(word))
+        if does or (end > at and word in words["acts"]):
             break
         end += len(word)
     return end
@@ -48,8 +49,10 @@ def _next_head(text: str, at: int, measure: str, language: str, reach: int) -> i
     """The end of the first nouns after no more than ``reach`` signs of a modifier, or ``at``."""
     words, says = unit_words(language), unit_patterns(language)
     gap, done = says["{noun_gap}"], says["{done}"]
+    person = measure in words["of_persons"]
     for stop in range(at, min(len(text), at + reach) + 1):
-        if not words["head"].at(text, stop) or not gap.fullmatch(text, at, stop) or done.search(text, at, stop):
+        head = words["head"].at(text, stop)
+        if not head or (person and head in words["not_by_person"]) or not gap.fullmatch(text, at, stop) or done.search(text, at, stop):
             continue
         end = _heads_at(text, stop, words)
         if says["{turned}"].match(text, end):

@@ -128,7 +128,8 @@ def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:
                     continue
                 hit = own._replace(start=hit.start, end=hit.start + own.end)  # the place that a currency is called after: 洪都拉斯|伦皮拉省
             if said == "short":
-                hit, said = hit._replace(end=hit.end - 1), "yes"
+                own = next(_names(language).find(hit.word[:-1]), hit)  # 刚果|金融: another State than 刚果金
+                hit, said = hit._replace(end=hit.end - 1, value=own.value), "yes"
             yield hit, said
         else:
             return

@@ -214,18 +214,10 @@ def _of_one_state(body: Sequence[Token], whole: Sequence[Token], language: str) 
     return body[0].word in role(language, "told_subject") or (long and body[0].word in role(language, "national"))
 
 
-def _paid(start: int, end: int, text: str, language: str) -> bool:
-    """Whether a fund is told to get or to give money: 向城市韧性信托基金|捐款."""
-    told = (words(language, "gets"), "money_to"), (words(language, "gives"), "money_from")
-    return any(text.endswith(lead, 0, start) and part(language, money).match(text, end) for lead, money in told)
-
-
 def _acts(toks: Sequence[Token], first: int, last: int, text: str, language: str) -> bool:
     """Whether subjects and a head do or suffer what only a body does: 土地管理工作组…开会, 供…委员会审议, 社会发展基金…提供."""
     plain = [t for t in toks[first:last] if t.kind in TOPIC]
     joint = toks[first].word in role(language, "joint_body")  # of the bodies told of
-    if plain and toks[last].value[0] == "ifi" and _paid(toks[first].start, toks[last].end, text, language):  # type: ignore[index]
-        return True
     if not plain or joint or plain[0].kind == "class_opener" or toks[last].start - toks[first].start < _TOLD_TOPICS:
         return False
     if text.endswith(words(language, "submitted_to"), 0, toks[first].start) or part(language, "meets").match(text, toks[last].end):

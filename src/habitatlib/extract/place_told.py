@@ -13,9 +13,11 @@ from .crossings import begins_word
 from .place_edges import alone, is_no_name
 from .place_latin import latin_told
 from .place_words import BESIDE, Found, class_word, divided, part, pattern, register, shapes, words
+from .wording import number as value_of
 
 __all__ = ["About", "Told", "about", "again", "alike", "homed", "only", "tell"]
 
+_AT_TOWNS = ("camp", "district")  # what lies in towns, whose names a list may hold: 戈马和布尼亚两个营地
 _PAIR = 2  # a list of so many may name a city and a province: 巴格达和安巴尔省
 NAMESAKE = "by hand: the town that its division is named after"  # the note of such a town's row
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
@@ -100,16 +102,17 @@ def _shared(text: str, known: Sequence[Found], some: Sequence[int], language: st
     last = known[some[-1]]
     counted = part("counted_class", language, ("classes", pattern(language, "class").pattern)).match(text, last.end)
     if counted and (told := class_word(text, counted.start("word"), language, "class")) and told[0] == counted["word"]:
-        if len(some) < _PAIR and counted["each"]:
-            return {}  # 利伯维尔各区
+        alone = len(some) < _PAIR or (counted["count"] and value_of(counted["count"], language) != len(some)) or told[1] in _AT_TOWNS
         bare = [at for at in some if not text.endswith(tuple(words(language, "class")), known[at].start, known[at].end)]
-        return dict.fromkeys(bare, told[1])
+        return {} if alone else dict.fromkeys(bare, told[1])
     word = next((w for w in words(language, "class") if text.endswith(w, last.start, last.end)), None)
     if not word or len(some) < _PAIR:
         return {}
-    units = _units(language)
+    units, lands = _units(language), {r["iso3"] for r in last.rows}
     first = {at: next((units[name] for r in known[at].rows if (name := (r["name"] + word, r["iso3"])) in units
-                       and text[known[at].start : known[at].end] == r["name"]), None) for at in some[:-1]}
+                       and r["iso3"] in lands and text[known[at].start : known[at].end] == r["name"]), None) for at in some[:-1]}
+    if part("capital_before", language).search(text, 0, known[some[0]].start):
+        return {}  # 首都喀布尔、坎大哈和赫尔曼德省
     enough = len(some) > _PAIR or any(r["note"] == NAMESAKE for r in known[some[0]].rows)  # 巴格达和安巴尔省: the city
     return {at: kind for at, kind in first.items() if kind} if enough and all(first.values()) else {}
 

@@ -72,7 +72,10 @@ def short_states(text: str, language: str = "zh") -> list[tuple[int, int, str]]:
     names, pattern = _names(language)
     out = []
     for hit in _listed(language).finditer(text) if _beside(language).search(text) else ():
-        out += [(at, at + 1, names[text[at]].iso3) for at in range(hit.start(), hit.end(), 2)]
+        spots = range(hit.start(), hit.end(), 2)
+        signs = {text[at] for at in spots}
+        if all(not names[sign].beside or names[sign].beside & signs for sign in signs):
+            out += [(at, at + 1, names[text[at]].iso3) for at in spots]
     for hit in pattern.finditer(text) if _beside(language).search(text) else ():
         if hit["pair"]:
             out += [(hit.start() + i, hit.start() + i + 1, code) for i, code in enumerate(names[hit["pair"]].iso3.split())]

@@ -173,7 +173,8 @@ def _items(text: str, language: str) -> Iterator[Dated]:
         start, end = found.span()
         if any(low < end and start < high for low, high in taken) or _NUMBERED.search(text[max(0, start - 6) : start].removesuffix("(")):
             continue
-        if not found["from"] and (_ROMAN.match(text, end) or _OF_YEAR.match(text, end)):
+        numbered = _OF_YEAR.match(text, end) and date_pattern("number_before", language).search(text, 0, start)
+        if not found["from"] and (_ROMAN.match(text, end) or numbered):
             continue
         if not found["from"]:
             yield Dated(start, end, _whole(int(found[0])), _whole(int(found[0])))

@@ -142,7 +142,7 @@ def _known(flat: str, states: Sequence[State], language: str) -> Iterator[Place]
             start, classed = start - len(of[0]), True
             kind = words(language, "class").get(of["class"], rows[0]["kind"])
         if shared := next((unit for s, e, unit in lists if s <= start and hit.end <= e), ""):
-            kind, classed = shared, True
+            kind, classed = shared if kind == "city" else kind, True
         if any(s < hit.end and hit.start < e for s, e, _ in states) and not _wider(flat, hit.start, end, states, rows, language):
             continue
         if any(t.start <= hit.start and hit.end <= t.end for t in called):

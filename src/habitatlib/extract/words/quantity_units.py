@@ -150,9 +150,9 @@ def unit_after(text: str, at: int, language: str, *, single: bool = False) -> Un
         return Unit(money.end(), money["unit"], "money", _money(language)[2][" ".join(money["unit"].split())] or None)
     if measure := _measures(language).match(text, at):
         label = measure["unit"]
-        end = _noun_phrase(text, measure.end(), language, single=False) if label in unit_words(language, "before_noun") else measure.end()
-        if end > measure.end():
-            return Unit(end, text[at:end].strip(), "noun")  # 640 foot patrols
+        longer = label in unit_words(language, "before_noun") and quantity_pattern("measured_noun", language).match(text, measure.end())
+        if longer:
+            return Unit(longer.end(), text[at : longer.end()].strip(), "noun")  # 640 foot patrols
         if not (len(label) == 1 and label.isalpha() and text[at : at + 1] != " " and label not in "mgtl"):
             return Unit(measure.end(), label, _roles(language).get(label, "measure"))
     end = _noun_phrase(text, at, language, single=single)
