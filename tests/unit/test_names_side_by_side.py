@@ -206,3 +206,60 @@ def test_english_measures_before_a_noun_are_part_of_it(text, units):
 def test_a_number_behind_its_is_of_the_organ_that_acts():
     rows = read("Pursuant to its resolution 60/1, the Commission on Narcotic Drugs met.", language="en")["citations"]
     assert [r["cited"] for r in rows] == ["60/1"]
+
+
+@pytest.mark.parametrize("text", [
+    "项目在喀布尔三个区开展。", "在戈马五个营地登记了难民。", "达喀尔和捷斯三个区的居民受益。", "马拉卡勒、本提乌和博尔三个营地。",
+    "贝鲁特、首都喀布尔。",
+])  # fmt: skip
+def test_what_lies_in_a_town_does_not_make_the_town_one(text):
+    assert {kind for *_, kind in places(text)} == {"city"}
+
+
+@pytest.mark.parametrize(("text", "units"), [
+    ("23个缔约方报告了进展，12个省报告了新病例。", ["个缔约方", "个省"]),
+    ("6个武装团体袭击了该镇，120家企业答复问卷。", ["个武装团体", "家企业"]),
+    ("15名部长级代表和12名理事会成员出席。", ["名部长级代表", "名理事会成员"]),
+    ("12名省级官员和4个部门间工作组。", ["名省级官员", "个部门间工作组"]),
+    ("80个抵御能力项目，40辆巡逻车。", ["个抵御能力项目", "辆巡逻车"]),
+    ("2 150名护理员取得证书。", ["名"]),
+])
+def test_a_unit_is_cut_neither_in_a_word_nor_behind_a_verb(text, units):
+    assert [r["unit"] for r in read(text)["quantities"]] == units
+
+
+def test_words_that_only_look_like_states_or_districts_or_camps_are_none():
+    assert countries("刚果金融情报机构加入了网络，刚果金枪鱼渔业。") == ["COG", "COG"]
+    assert countries("新、老两个国家方案同时执行。") == []
+    assert places("武汉中心区和北京建成区。") == [("武汉", "CHN", "city"), ("北京", "CHN", "city")]
+    assert places("基加利营火晚会。") == [("基加利", "RWA", "city")]
+
+
+def test_symbols_go_on_and_letters_with_a_number_need_a_sign():
+    def cited(text: str) -> list[str]:
+        return [r["cited"] for r in read(text)["citations"]]
+
+    assert cited("见EB 2023/138/R.2/Add.1和GC 46/L.5/Rev.1。") == ["EB 2023/138/R.2/Add.1", "GC 46/L.5/Rev.1"]
+    assert cited("理事会GC 24/10号决议。") == ["24/10"]
+    assert cited("政府就F-16决定暂缓采购。") == []
+
+
+def test_priorities_that_rest_on_something_are_no_list():
+    assert read("三个优先事项是基于风险评估和科学证据确定的。")["priorities"] == []
+
+
+@pytest.mark.parametrize("text", [
+    "The end of the year-long campaign was marked.", "The end of the year's session was marked by a meeting.",
+    "It will report at the end of the year following the election.",
+])  # fmt: skip
+def test_the_end_of_another_year_is_no_date(text):
+    assert read(text, language="en")["events"] == []
+
+
+def test_the_town_that_a_sentence_opens_with_is_not_in_the_list_behind_it():
+    found = places("In Kabul, Herat and Kandahar provinces were hit.", language="en")
+    assert [kind for *_, kind in found] == ["city", "province", "province"]
+
+
+def test_english_durations_are_not_what_lasts_so():
+    assert [r["unit"] for r in read("The 5 day workshops were held.", language="en")["quantities"]] == ["day"]

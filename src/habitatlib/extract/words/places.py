@@ -22,6 +22,7 @@ __all__ = ["extract", "find_places"]
 
 _SHORT = 4  # a name of so few letters that a script took from elsewhere needs its country
 _NEAR = 40
+_JOINED = re.compile(r",|\s[a-z]")  # what ends the first name of a list
 
 State = tuple[int, int, str]
 
@@ -155,7 +156,11 @@ def _lists(flat: str, language: str) -> Iterator[tuple[int, int, str]]:
     """Where lists of names stand that share a class word, and what kind it makes of them: Herat and Kandahar provinces."""
     for found in part(language, "shared_class").finditer(flat):
         word = (found["word"] or found["of"]).lower()
-        yield *found.span("before" if found["word"] else "behind"), words(language, "before")[f"{word} of"]
+        start, end = found.span("before" if found["word"] else "behind")
+        first = _JOINED.search(flat, start, end)
+        named = [hit.start for hit in places(language).find(flat[start : first.start() if first else end])]
+        opened = first is not None and named and min(named) > 0  # In Kabul, Herat and Kandahar provinces
+        yield first.end() if opened and first else start, end, words(language, "before")[f"{word} of"]
 
 
 def _wider(flat: str, start: int, end: int, states: Sequence[State], rows: tuple[dict, ...], language: str) -> bool:
