@@ -19,7 +19,7 @@ __all__ = ["About", "Told", "about", "again", "alike", "homed", "only", "tell"]
 
 _AT_TOWNS = ("camp", "district")  # what lies in towns, whose names a list may hold: 戈马和布尼亚两个营地
 _PAIR = 2  # a list of so many may name a city and a province: 巴格达和安巴尔省
-NAMESAKE = "by hand: the town that its division is named after"  # the note of such a town's row
+_NAMESAKE = "by hand: the town that its division is named after"  # the note of such a town's row
 _SHORT = 3  # a name of so few signs may be a piece of a longer one
 _MOST = 1 / 2  # the share of a report's mentions of States that the State has which it is about
 
@@ -113,7 +113,7 @@ def _shared(text: str, known: Sequence[Found], some: Sequence[int], language: st
                        and r["iso3"] in lands and text[known[at].start : known[at].end] == r["name"]), None) for at in some[:-1]}
     if part("capital_before", language).search(text, 0, known[some[0]].start):
         return {}  # 首都喀布尔、坎大哈和赫尔曼德省
-    enough = len(some) > _PAIR or any(r["note"] == NAMESAKE for r in known[some[0]].rows)  # 巴格达和安巴尔省: the city
+    enough = len(some) > _PAIR or any(r["note"] == _NAMESAKE for r in known[some[0]].rows)  # 巴格达和安巴尔省: the city
     return {at: kind for at, kind in first.items() if kind} if enough and all(first.values()) else {}
 
 
