@@ -107,6 +107,9 @@ def noun_end(text: str, at: int, measure: str, language: str) -> int:
         if further == end:
             break
         end = further
+    for also in (("{agency}",) if measure not in words["of_persons"] else ()) + (("{incident}",) if measure in words["of_incidents"] else ()):
+        if longer := says[also].match(text, end):
+            return longer.end()
     if related := says["{related}"].match(text, end):
         further = _heads_at(text, related.end(), words)
         return further if further > related.end() else end

@@ -30,6 +30,7 @@ from .wording import inside, quotations, titles, veil
 __all__ = ["Told", "extract", "told"]
 
 _NAME_REACH, _YEAR_REACH = 40, 16
+_KEPT = "{yearly}", "{named_month}"  # what stands before a date that comes back each year
 _RECENT, _FAR = 2, 5
 _MARK, _STOP = re.compile("[，。；：？！]"), re.compile("[，。；]")
 _INNER = re.compile(r"《[^《》]*》?")
@@ -125,7 +126,7 @@ def _is_kept(text: str, d: Dated, language: str) -> bool:
     says = event_parts(language)
     if d.year is not None:
         return False
-    if says["{observed}"].match(text, d.end) or says["{yearly}"].search(text, max(0, d.start - 4), d.start):
+    if says["{observed}"].match(text, d.end) or any(says[p].search(text, max(0, d.start - 4), d.start) for p in _KEPT):
         return True
     named = says["{day_of}"].match(text, d.end) or says["{day_before}"].search(text, max(0, d.start - 16), d.start)
     return d.precision == "day" and not d.is_span and bool(named)

@@ -124,6 +124,8 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
         if first is None or any(n.start < token.end and token.start < n.end for n in found):
             continue
         before = toks[first - 1] if first else None
+        if _behind_short_form(toks, first, found, ends):
+            continue
         own = before is not None and before.word in role(language, "its")
         if before is not None and before.kind not in _CLEAR and not own and before.word not in role(language, "because"):
             continue
@@ -147,6 +149,15 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
             out.append(Name(toks[first].start, end, kind, owner=owner))
             ends.add(end)
     return out
+
+
+def _behind_short_form(toks: Tokens, first: int, found: Sequence[Name], governments: set[int]) -> bool:
+    """Whether a body that is no government, with its short form in brackets, stands right before: 国际刑事法院(国际刑院)|检察官办公室."""
+    if not first or toks[first - 1].word != ")":
+        return False
+    opens = next((k for k in range(first - 2, 0, -1) if toks[k].word == "("), 0)
+    end = toks[opens].start
+    return bool(opens) and end not in governments and (toks[opens - 1].kind == "org" or any(n.end == end for n in found))
 
 
 def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:

@@ -14,12 +14,11 @@ from ..lexicons import load
 from .crossings import begins_word, ends_word
 from .org_register import named
 from .place_edges import is_no_name, of_treaty
-from .place_words import Found, class_word, part, pattern
+from .place_words import Found, class_word, part, pattern, words
 from .role_cues import cues
 
 __all__ = ["in_cities", "is_over", "listed", "weighed"]
 
-_OWN_SIGNS = ("CHN", "JPN", "KOR")  # countries whose names are written in Chinese signs
 _DROP = 2.0  # how much the weight of a name may fall before it ends where it was highest
 _LEAST, _LEAST_MEAN, _LEAST_SHORT = 5.0, 1.5, 2.0  # of a whole name; of its signs; of the signs of a name of two
 _SURE, _PLAIN = 2.2, -1.0  # of the signs of a name that needs less round it; of a sign that is in none
@@ -151,9 +150,10 @@ def in_cities(text: str, places: Sequence[Found], language: str) -> Iterator[Fou
     ------
     Found
     """
-    unit = part("quarter_unit", language, *((use, pattern(language, use).pattern) for use in ("no_unit", "no_quarter")))
+    unit = part("quarter_unit", language, *((use, pattern(language, use).pattern) for use in ("no_unit", "no_quarter", "quarter")))
+    own_signs = words(language, "own_signs")
     for place in places:
-        own = place.kind == "city" and any(row["iso3"] in _OWN_SIGNS for row in place.rows)
+        own = place.kind == "city" and any(row["iso3"] in own_signs for row in place.rows)
         hit = unit.match(text, place.end) if own else None
         while hit and class_word(text, hit.start("word"), language, "class"):
             yield Found(*hit.span(), "district", ())
