@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from made_reports import report
 
-from habitatlib.extract.place_told import about, alike, homed
+from habitatlib.extract.place_lists import alike
+from habitatlib.extract.place_told import about, homed
 from habitatlib.extract.place_words import Found, divided, register
 from habitatlib.tables.order import tables_of
 

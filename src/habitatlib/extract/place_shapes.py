@@ -161,8 +161,8 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             is_known = any(not r["note"].startswith(BESIDE) for r in rows)
             if any(s < end and start < e and (s < start or end < e) for s, e in wider):
                 continue
-            if any(s == start and e < end and pattern(language, "edge").match(text, e) for s, e in wider):
-                continue  # 在卢萨卡|约有
+            if any(s == start and e < end and pattern(language, "edge", "there").match(text, e) for s, e in wider):
+                continue  # 在卢萨卡|约有, 在瓦加杜古|提供水位数据
             if is_known or any(s < end and start < e for s, e in taken) or pattern(language, "nation", "edge").search(name.group()):
                 continue
             if part("illness", language).match(text, end):

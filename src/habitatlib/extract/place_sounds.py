@@ -144,7 +144,7 @@ def heard(text: str, start: int, finish: int, countries: Collection[str], langua
     for run in _runs(language).finditer(text, start, finish):
         at = run.start()
         while at < run.end() - 1:
-            hits = [(*hit, iso3) for iso3 in countries if (hit := _longest(text, at, run.end(), iso3, language))]
+            hits = [(*hit, iso3) for iso3 in countries if text[at] != "-" and (hit := _longest(text, at, run.end(), iso3, language))]
             if not hits:
                 at += 1
                 continue

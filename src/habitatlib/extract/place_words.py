@@ -124,13 +124,15 @@ def pattern(language: str, *uses: str) -> re.Pattern[str]:
     language : str
         ISO 639-1 code.
     *uses : str
-        What the words are for.
+        What the words are for; a word with others in ``after`` is none where one of these follows (内罗毕部长|级会议).
 
     Returns
     -------
     Pattern
     """
-    return re.compile("|".join(map(re.escape, words(language, *uses))) or r"(?!)")
+    not_before = {r["word"]: "|".join(map(re.escape, r["after"].split())) for r in load("place_words", language) if r["use"] in uses and r["after"]}
+    some = (re.escape(word) + (f"(?!{not_before[word]})" if word in not_before else "") for word in words(language, *uses))
+    return re.compile("|".join(some) or r"(?!)")
 
 
 def part(name: str, language: str, *slots: tuple[str, str]) -> re.Pattern[str]:

@@ -17,10 +17,11 @@ from .edges import verdict
 from .name_weights import is_name
 from .place_edges import is_no_name, is_other, is_piece, treaties
 from .place_latin import in_latin, latin_led
+from .place_lists import alike, sharing
 from .place_shapes import continued, dated, framed, numbered, on_routes, shaped
 from .place_signs import in_cities, is_over, listed, weighed
 from .place_sounds import sounding
-from .place_told import About, Told, about, again, alike, homed, only, tell
+from .place_told import About, Told, about, again, homed, only, tell
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, divided, part, pattern, register, shapes, words
 from .role_report import outside
 from .roles import roles
@@ -164,8 +165,8 @@ def find_places(
     homes = {at[0] for at, r in zip(named, countries, strict=True) if r.get("role") != "funder"}  # a town is in none that only pays
     titles = treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
     taken = [(s, e) for s, e, _ in named]
-    by_words = list(framed(plain.text, taken, language))
     codes = {code for *_, code in named}
+    by_words = [*framed(plain.text, taken, language), *sharing(plain.text, taken, codes or {whole.home or ""} - {""}, language)]
     known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], codes, language))
     chosen = [_choose(plain.text, p, named) for p in known]
     near = named + [(p.start, p.end, row["iso3"]) for p, row in zip(known, chosen, strict=True) if row]
