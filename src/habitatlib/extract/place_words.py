@@ -130,7 +130,8 @@ def pattern(language: str, *uses: str) -> re.Pattern[str]:
     -------
     Pattern
     """
-    not_before = {r["word"]: "|".join(map(re.escape, r["after"].split())) for r in load("place_words", language) if r["use"] in uses and r["after"]}
+    rows = (row for row in load("place_words", language) if row["use"] in uses and row.get("after"))
+    not_before = {row["word"]: "|".join(map(re.escape, row["after"].split())) for row in rows}
     some = (re.escape(word) + (f"(?!{not_before[word]})" if word in not_before else "") for word in words(language, *uses))
     return re.compile("|".join(some) or r"(?!)")
 
