@@ -43,12 +43,21 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
     found = sorted([*found, *authorities(toks, language), *state_units(toks, found, language)])
     found = sorted([*found, *state_organs(toks, found, language, about)])
     found = sorted([*found, *_announced(toks, text, found, language), *_international(toks, found, language)])
+    found = _envoys(text, toks, found, language)
     found = sorted([*found, *acting(toks, found, text, language)])
     found = owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language, about)
     over, coins, scheme = part(language, "over_a_day"), words(language, "coin"), part(language, "named_scheme")
     found = [n for n in found if not text.startswith(coins, n.end) and not over.search(text, n.start, n.end)]
     found = [n for n in found if not part(language, "departments").match(text, n.end)]  # 地方政府部|门
     return [n for n in found if n.type == "national_government" or not scheme.match(text, n.end)]
+
+
+def _envoys(text: str, toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
+    """The names with the offices of the Secretary-General's envoys, which hold other names: 秘书长南苏丹问题特使办公室."""
+    known = [(toks[i].start, toks[i].end) for i in toks.of("org")]
+    new = [Name(*m.span(), "un") for m in part(language, "envoys").finditer(text)]
+    new = [n for n in new if not any(s <= n.start and n.end <= e for s, e in known)]
+    return sorted([n for n in found if not any(o.start < n.end and n.start < o.end for o in new)] + new)
 
 
 def _announced(toks: Tokens, text: str, found: Sequence[Name], language: str) -> list[Name]:

@@ -260,6 +260,7 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
     named = len(body) > 1 or (owned and token.value[0] == "academia" and len(token.word) > _NAMED)  # type: ignore[index]
     named |= owned and token.value[0] == "private" and len(token.word) > _NAMED  # type: ignore[index]  # 国家|石油公司
     named |= rule == "agency" and len(token.word) >= _VAGUE and token.word not in role(language, "bare_agency")
+    named |= rule == "ministry" and body[0].word in nationwide  # 国家|教育部
     national = named and body[0].word in nationwide
     subject = role(language, "class_subject", "settlement")
     inner = (*_INNER, "verb") if national and body[1:2] and body[1].kind != "verb" else _INNER
