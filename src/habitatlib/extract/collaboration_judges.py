@@ -71,7 +71,7 @@ def shared(words: str, language: str) -> int:
     return m.end() if m else 0
 
 
-def asked(before: str, words: str, gap: int, language: str) -> bool:
+def asked(before: str, words: str, gap: int, first: int, language: str) -> bool:
     """Whether an organ or a resolution asks for what follows, or says what it finds: 大会请秘书长与非洲联盟合作.
 
     Parameters
@@ -80,12 +80,15 @@ def asked(before: str, words: str, gap: int, language: str) -> bool:
         The sentence up to the action and a little more.
     words : str
         The sentence from the action on.
-    gap : int
-        How far the action stands from the sentence's start.
+    gap, first : int
+        How far the action stands from the sentence's start; how far the first of its bodies does.
     language : str
         ISO 639-1 code.
     """
     said = pattern_of("asks_for", language).search(before)
+    listed = said and said.end() <= first and pattern_of("addressed", language).fullmatch(before, said.end(), first)
+    if listed and not pattern_of("along_with", language).search(words):
+        return True  # 大会请各国、儿基会和人口基金提供资料
     together = searched("joint", language).search(words) if said else None
     return bool(said and together and said.end() <= gap + together.start())
 

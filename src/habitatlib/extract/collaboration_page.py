@@ -155,7 +155,8 @@ class Page:
     def asked(self, unit: Unit, start: int) -> bool:
         """Whether an organ asks for what follows."""
         words = self.text[unit.start : min(start + 40, unit.end)]
-        return asked(words, self.blank[start : unit.end], start - unit.start, self.language)
+        first = next((a.start for a in self.within(start, unit.end)), unit.end) - unit.start
+        return asked(words, self.blank[start : unit.end], start - unit.start, first, self.language)
 
     def goes_on(self, start: int) -> bool:
         """Whether a clause has no subject of its own and does not begin another action."""
