@@ -36,7 +36,7 @@ class Giving(Page):
         spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
         doing = [[a for a in self.subjects(here) if s <= a.start < e and a.kind in ("org", "body")] for s, e in spans]
         who = [a for one in doing for a in one]
-        if not who or self.asked(unit, unit.start):
+        if not who or self.asked(unit, unit.start) or self._for_others([span for span, one in zip(spans, doing, strict=True) if one]):
             return
         alone = sum(bool(one) for one in doing) < 2
         earlier = [a for a in here if a.end <= spans[0][0] and a not in who and a.start in starts]
@@ -56,6 +56,13 @@ class Giving(Page):
             if mode in ("other", "joint_programme"):
                 mode = "other" if alone else "joint_programme"
             yield Action(members, spans[0][0], spans[-1][1], mode, unit.group, False, unit, core=self.resolve(more))
+
+    def _for_others(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Whether each of several clauses tells of another country: 儿基会为尼泊尔提供了帐篷，粮食署为孟加拉国提供了大米."""
+        led = part("for_country", self.language)
+        named = {row["surface"] for row in self.rows_here if row.get("country")}
+        lands = [{name for name in named if (at := self.text.find(name, start, end)) > 0 and led.search(self.text[start:at])} for start, end in spans]
+        return len(lands) > 1 and all(lands) and not set.intersection(*lands)
 
     def gifts(self, unit: Unit, here: Sequence[Actor], given: Sequence[Gift], rows: Sequence[Action]) -> list[Action]:
         """The gifts of a sentence, and beside them what others do as their part of what was told before: X 出资，Y 派出专家."""
