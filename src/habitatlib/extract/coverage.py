@@ -42,7 +42,9 @@ def _stated(report: Report, events: Sequence[dict]) -> tuple[str, str] | None:
             dated = [e for e in events if e["para"] == paragraph.number and span.start <= e["start"] < span.end]
             for i, event in enumerate(dated):
                 after = squeeze(paragraph.text[event["end"]:span.end]).text
-                if _days(event) > 366 or (_days(event) > 80 and _part("whole", report.language).match(after)):
+                before = squeeze(paragraph.text[span.start:event["start"]]).text
+                told = _part("whole", report.language).match(after) or _part("told_before", report.language).search(before)
+                if _days(event) > 366 or (_days(event) > 80 and told):
                     return event["date_start"], event["date_end"]
                 if _part("since", report.language).match(after):
                     ends = [_last(e, paragraph.text, report.language) for e in dated[i + 1:]]
