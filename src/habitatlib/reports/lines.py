@@ -11,6 +11,7 @@ from habitatlib.lexicons import load
 
 __all__ = ["SUPERSCRIPT", "CleanLine", "FileLines", "between", "clean", "is_furniture", "join", "narrow"]
 
+_STARS = {0x2217: "*", 0xFF0A: "*", 0xFE61: "*"}  # other stars mark notes too
 _INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF])
 _NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF0F, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -79,6 +80,7 @@ def clean(raw: str) -> tuple[str, bool]:
     >>> clean(r"临时议程\*项目7")
     ('临时议程*项目7', False)
     """
+    raw = raw.translate(_STARS)
     if not _MARK.match(raw):
         return raw.strip(), False
     text = raw.translate(_INVISIBLE).strip()

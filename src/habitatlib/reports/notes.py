@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"(?P<mark>\d{1,3})\s+(?P<text>\D.*)")
 _CIRCLED = re.compile(r"(?P<mark>[①-⑳])\s*(?P<text>\S.*)")
 _SQUARED = re.compile(r"(?P<mark>\[\d{1,3}\])\s*(?P<text>\S.*)")
 _STROKED = re.compile(r"(?P<mark>\d{1,3}/)\s+(?P<text>\S.*)")
-_NEAR = 4  # paragraphs on a page before the notes at its foot
+_STOPPED = re.compile(r"[。.!?；;][”」』）)»\"]*\d{0,3}$")  # a sentence, its note's mark behind it
 
 _RAISED = re.compile(  # a note's mark within a text; no square metres
     r"[⁰¹²³⁴-⁹①-⑳](?<![⁰¹²³⁴-⁹*].)(?<!(?<![A-Za-z])m.)(?<!(?<![A-Za-z])[cdhkm]m.)(?:(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*)?(?![⁰¹²³⁴-⁹*])"
@@ -68,19 +68,25 @@ def bare_note(text: str, language: str) -> re.Match[str] | None:
 
 
 def marked_note(
-    line: CleanLine, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], notes: Sequence[Footnote]
+    line: CleanLine, pieces: Sequence[Piece], paragraphs: Sequence[Paragraph], notes: Sequence[Footnote], *, in_note: bool = False
 ) -> re.Match[str] | None:
-    """A note whose mark lost its height, known by that mark: the next number, which stands right after a sign in the text before it."""
+    """A note whose mark lost its height, known by that mark: the next number, which stands right after a sign in the text before it.
+
+    It stands apart, or below a sentence or a note (``in_note``) that has ended.
+    """
     beside = _SQUARED.fullmatch(line.text) or _STROKED.fullmatch(line.text)
     if beside and _is_next(line, beside["mark"], pieces, paragraphs, notes):
         return beside
     circled = _CIRCLED.fullmatch(line.text) if line.after_blank else None
     if circled and any(circled["mark"] in piece.text for piece in pieces):
         return circled
-    match = _NUMBERED.fullmatch(line.text) if line.after_blank else None
+    match = _NUMBERED.fullmatch(line.text)
     if match is None or int(match["mark"]) != 1 + sum(not n.mark.startswith("*") for n in notes):
         return None
-    before = "".join((*(p.text for p in paragraphs[-2:]), *(piece.text for piece in pieces)))
+    last = notes[-1].text if in_note else pieces[-1].text if pieces else ""
+    if not (line.after_blank or _STOPPED.search(last)):
+        return None
+    before = "\n".join((*(p.text for p in paragraphs), *(piece.text for piece in pieces)))
     return match if lost(match["mark"]).search(before) else None
 
 
@@ -129,7 +135,7 @@ def raised_in(mark: str, pieces: list[Piece], paragraphs: list[Paragraph], langu
         if raised:
             pieces[at] = pieces[at]._replace(text=text)
             return high
-    near = range(len(paragraphs))[-_NEAR:] if high != mark else ()
+    near = range(len(paragraphs)) if high != mark else ()
     for at in reversed(near):
         paragraph = paragraphs[at]
         text, raised = lost(mark).subn(high, paragraph.text, count=1)

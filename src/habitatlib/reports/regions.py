@@ -49,8 +49,7 @@ def first_line(lines: Sequence[CleanLine], numbering: Numbering, language: str) 
     for above in range(1, min(_ITEM_LINES, first if first < len(lines) else 0) + 1):
         if re.fullmatch(item, " ".join(line.text for line in lines[first - above : first])):
             return first - above
-    opens = 0 < first < len(lines) and lines[first].after_blank and lines[first - 1].after_blank
-    return first - 1 if opens and fits("front", language, lines[first - 1].text) else first
+    return first - 1 if 0 < first < len(lines) and fits("front", language, lines[first - 1].text) else first
 
 
 def _later_first(lines: Sequence[CleanLine], language: str) -> int:

@@ -12,14 +12,15 @@ from habitatlib.reports.lines import CleanLine, is_furniture
 from habitatlib.reports.regions import opens_preamble, starts_paragraph
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["COLON", "SENTENCE_END", "another_text", "first_number", "follows", "is_row", "is_text", "out_of_turn", "title_length"]
+__all__ = ["COLON", "MARKED_END", "SENTENCE_END", "another_text", "first_number", "follows", "is_row", "is_text", "out_of_turn", "title_length"]
 
 SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
+MARKED_END = re.compile(r"[。！？]\d{1,3}$")  # a sentence and its note's mark, no longer raised
 COLON = re.compile(r"[：:][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 _ROW = re.compile(r"\|.*\|.*\||[^\t]+\t[^\t]+(?:\t|$)")
 _LEAP, _FAR = 5, 200
 _AHEAD, _LIST = 60, 120  # lines
-_TITLE_LINES, _TITLE_LENGTH, _SHORT = 4, 300, 60
+_TITLE_LINES, _TITLE_LENGTH, _SHORT, _TIGHT = 4, 300, 60, 40
 _HEAD, _PAGE = 10, 16  # lines of a document before its text, and before the word of its distribution
 
 
@@ -136,16 +137,26 @@ def another_text(lines: Sequence[CleanLine], at: int, before: str, expected: int
     return ""
 
 
+def _is_short(text: str, language: str) -> bool:
+    """Whether a line could be a heading though no blank line parts it from the paragraph below, or is the item that a record takes up."""
+    return not SENTENCE_END.search(text) and (len(text) <= _TIGHT or fits("item", language, text) is not None)
+
+
 def title_length(lines: Sequence[CleanLine], at: int, expected: int, language: str) -> int:
     """How many lines from here are a heading without a number: they end no sentence, and the next paragraph follows; 0 if none are."""
-    if not lines[at].after_blank or opens_item(lines[at].text, language) or is_row(lines[at]):
+    if opens_item(lines[at].text, language) or is_row(lines[at]):
         return 0
+    if not lines[at].after_blank:  # where no blank line parts paragraphs
+        below = starts_paragraph(lines[at + 1].text, language) if at + 1 < len(lines) else None
+        tight = below and below[0] == expected and not lines[at + 1].after_blank
+        return int(bool(tight) and _is_short(lines[at].text, language))
     signs = 0
     for here in range(at, min(at + _TITLE_LINES + 1, len(lines))):
         line = lines[here]
         opened = starts_paragraph(line.text, language)
         if opened and opened[0] == expected:
-            return here - at if line.after_blank and signs <= _TITLE_LENGTH else 0
+            apart = line.after_blank or (here == at + 1 and _is_short(lines[at].text, language))
+            return here - at if apart and signs <= _TITLE_LENGTH else 0
         if here > at and is_furniture(line):
             continue
         signs += len(line.text)
