@@ -12,10 +12,10 @@ from habitatlib.reports.lines import CleanLine, is_furniture
 from habitatlib.reports.regions import opens_preamble, starts_paragraph
 from habitatlib.reports.symbols import columns, is_symbol
 
-__all__ = ["COLON", "MARKED_END", "SENTENCE_END", "another_text", "first_number", "follows", "is_row", "is_text", "out_of_turn", "title_length"]
+__all__ = ["COLON", "SENTENCE_END", "another_text", "first_number", "follows", "is_row", "is_text", "out_of_turn", "title_length"]
 
-SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
-MARKED_END = re.compile(r"[。！？]\d{1,3}$")  # a sentence and its note's mark, no longer raised
+# The last: a note's mark that is no longer raised.
+SENTENCE_END = re.compile(r"[。！？.!?；;：:؟؛][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$|[。！？]\d{1,3}$")
 COLON = re.compile(r"[：:][”」』）)»\"]*[⁰¹²³⁴-⁹*]*$")
 _ROW = re.compile(r"\|.*\|.*\||[^\t]+\t[^\t]+(?:\t|$)")
 _LEAP, _FAR = 5, 200

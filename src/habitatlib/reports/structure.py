@@ -20,7 +20,7 @@ from habitatlib.reports.model import Footnote, Paragraph, Section
 from habitatlib.reports.notes import bare_note, called_stars, marked_note, notes_placed, raised_in, raised_marks, raised_note
 from habitatlib.reports.page_heads import heads_notes, heads_page
 from habitatlib.reports.regions import annex_of, closes, cover_end, first_line, preamble_of, starts_paragraph
-from habitatlib.reports.sequence import COLON, MARKED_END, SENTENCE_END, another_text, first_number, follows, is_row, is_text, out_of_turn, title_length
+from habitatlib.reports.sequence import COLON, SENTENCE_END, another_text, first_number, follows, is_row, is_text, out_of_turn, title_length
 from habitatlib.reports.symbols import find_symbol, is_symbol
 
 __all__ = ["Body", "read_body"]
@@ -204,7 +204,7 @@ class _Reader:
     def _heading(self, at: int, line: CleanLine) -> Heading | None:
         heading = self.numbering.read(line.text, marked=line.marked)
         before = self.pieces[-1].text if self.pieces else ""
-        ended, listed = not before or bool(SENTENCE_END.search(before) or MARKED_END.search(before)), bool(COLON.search(before))
+        ended, listed = not before or bool(SENTENCE_END.search(before)), bool(COLON.search(before))
         if heading and heading.level > 2 and (listed or self.listed or not (ended and line.after_blank)):
             return None
         if heading or self.heading_pieces or SENTENCE_END.search(line.text):
