@@ -61,7 +61,8 @@ class Giving(Page):
         """Whether each of several clauses tells of another country: 儿基会为尼泊尔提供了帐篷，粮食署为孟加拉国提供了大米."""
         led = part("for_country", self.language)
         named = {row["surface"] for row in self.rows_here if row.get("country")}
-        lands = [{name for name in named if (at := self.text.find(name, start, end)) > 0 and led.search(self.text[start:at])} for start, end in spans]
+        lands = [{name for name in named if (at := self.text.find(name, start, end)) > 0 and led.search(self.text[start:at])}
+                 for start, end in spans]  # fmt: skip
         return len(lands) > 1 and all(lands) and not set.intersection(*lands)
 
     def gifts(self, unit: Unit, here: Sequence[Actor], given: Sequence[Gift], rows: Sequence[Action]) -> list[Action]:

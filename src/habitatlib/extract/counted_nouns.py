@@ -107,7 +107,8 @@ def noun_end(text: str, at: int, measure: str, language: str) -> int:
         if further == end:
             break
         end = further
-    for also in (("{agency}",) if measure not in words["of_persons"] else ()) + (("{incident}",) if measure in words["of_incidents"] else ()):
+    wider = {"{agency}": measure not in words["of_persons"], "{incident}": measure in words["of_incidents"]}
+    for also in (name for name, fits in wider.items() if fits):
         if longer := says[also].match(text, end):
             return longer.end()
     if related := says["{related}"].match(text, end):
