@@ -36,7 +36,9 @@ class Giving(Page):
         spans = [(a, b) for a, b in zip(starts, [*starts[1:], unit.end], strict=True) if judge.part(self.blank[a:b], self.language)]
         doing = [[a for a in self.subjects(here) if s <= a.start < e and a.kind in ("org", "body")] for s, e in spans]
         who = [a for one in doing for a in one]
-        if not who or self.asked(unit, unit.start) or self._for_others([span for span, one in zip(spans, doing, strict=True) if one]):
+        if not who or self.asked(unit, unit.start) or (
+                not judge.together(self.blank[unit.start : unit.end], self.language)
+                and self._for_others([span for span, one in zip(spans, doing, strict=True) if one])):
             return
         alone = sum(bool(one) for one in doing) < 2
         earlier = [a for a in here if a.end <= spans[0][0] and a not in who and a.start in starts]

@@ -56,7 +56,7 @@ def _envoys(text: str, toks: Tokens, found: Sequence[Name], language: str) -> li
     """The names with the offices of the Secretary-General's envoys, which hold other names: 秘书长南苏丹问题特使办公室."""
     known = [(toks[i].start, toks[i].end) for i in toks.of("org")]
     new = [Name(*m.span(), "un") for m in part(language, "envoys").finditer(text)]
-    new = [n for n in new if not any(s <= n.start and n.end <= e for s, e in known)]
+    new = [n for n in new if not any(s < n.end and n.start < e for s, e in known)]  # a body of the register is what it is
     return sorted([n for n in found if not any(o.start < n.end and n.start < o.end for o in new)] + new)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..lexicons import load
-from .place_words import Found, class_word, divided, part, pattern, register, words
+from .place_words import BESIDE, Found, class_word, divided, part, pattern, register, words
 from .wording import number as value_of
 
 __all__ = ["alike", "sharing"]
@@ -89,15 +89,15 @@ def alike(text: str, known: Sequence[Found], language: str) -> list[Found]:
     return out
 
 
-def sharing(text: str, taken: Sequence[tuple[int, int]], codes: set[str], language: str) -> Iterator[Found]:
+def sharing(text: str, taken: Sequence[tuple[int, int, str]], codes: set[str], language: str) -> Iterator[Found]:
     """Divisions of one country that the register has with their class word alone, in a list that has it once, at its end: 中赤道和西赤道州.
 
     Parameters
     ----------
     text : str
         Squeezed text.
-    taken : sequence of (int, int)
-        Where the names of countries stand.
+    taken : sequence of (int, int, str)
+        Where the names of countries stand, and which they are.
     codes : set of str
         ISO 3166-1 alpha-3 codes of the countries that the places may lie in; of any, for lists of three and more, where there are none.
 
@@ -107,10 +107,12 @@ def sharing(text: str, taken: Sequence[tuple[int, int]], codes: set[str], langua
     """
     units, joins = _units(language), part("joins", language)
     for tail in part("shared_class", language, ("classes", pattern(language, "class").pattern)).finditer(text):
+        if not class_word(text, tail.start("word"), language, "class"):
+            continue  # 北部和东部区|域
         some, lands, end = list[tuple[int, int]](), codes or None, tail.start()
         while start := next((end - n for n in _SIGNS if n <= end and text[end - n : end] + tail["word"] in units), None):
             own = set(units[text[start:end] + tail["word"]])
-            if any(s < end and start < e for s, e in taken) or not (own if lands is None else own & lands):
+            if any(s < end and start < e for s, e, _ in taken) or not (own if lands is None else own & lands):
                 break
             lands = own if lands is None else own & lands
             some.append((start, end))
@@ -119,6 +121,10 @@ def sharing(text: str, taken: Sequence[tuple[int, int]], codes: set[str], langua
             end = start - 1
         if not lands or len(some) < _PAIR or (not codes and len(some) == _PAIR):
             continue
+        rows = [row for start, end in some for iso3, row in units[text[start:end] + tail["word"]].items() if iso3 in lands]
+        led = any(e == some[-1][0] and iso3 in lands for _, e, iso3 in taken)
+        if not led and any(row["note"].startswith(BESIDE) for row in rows):
+            continue  # 东部、西部和南部各省 lie anywhere
         bare = {h.word for h in register(language).find(text)}
         for start, end in some[tail.start() == tail.start("word") :]:
             if text[start:end] not in bare:

@@ -166,7 +166,7 @@ def find_places(
     titles = treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
     taken = [(s, e) for s, e, _ in named]
     codes = {code for *_, code in named}
-    by_words = [*framed(plain.text, taken, language), *sharing(plain.text, taken, codes or {whole.home or ""} - {""}, language)]
+    by_words = [*framed(plain.text, taken, language), *sharing(plain.text, named, codes or {whole.home or ""} - {""}, language)]
     known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], codes, language))
     chosen = [_choose(plain.text, p, named) for p in known]
     near = named + [(p.start, p.end, row["iso3"]) for p, row in zip(known, chosen, strict=True) if row]
