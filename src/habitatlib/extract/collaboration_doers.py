@@ -53,4 +53,8 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         state = tells("invites", m[0], language) and any(a.org_id.startswith("government_") for a in who)
         if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and opens(masked, m.start(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
+    for m in part("one_sends", language).finditer(masked) if len(actors) > 1 else ():
+        who = picked("".join(filter(None, m.groups())), actors)
+        if not any(f.start < m.end() and m.start() < f.end for f in found) and opens(masked, m.start(), language):
+            found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
     return found

@@ -11,6 +11,7 @@ from .org_organs import as_head, chain, organ, own_type
 from .org_register import fold
 from .org_tokens import Token, Tokens
 from .org_types import type_of
+from .org_units import mission_to
 from .org_words import part, role, words
 from .wording import spoken
 
@@ -51,7 +52,10 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
             made = _name(named, i, last, text, language, found)
         elif named[i].kind == "org":
             last = organ(named, i, language)
-            if last > i:
+            if last == i and (start := mission_to(named, i, language)) is not None:
+                last = i + 1
+                made = [Name(start, named[last].end, "un", "")]
+            elif last > i:
                 states = i > 0 and named[i - 1].kind == "country" and named[i + 1].word in role(language, "state_commission")
                 start = named[i - states].start  # 肯尼亚|教科文组织全国委员会
                 made = [Name(start, named[last].end, "national_government" if states else own_type(named[last], language), "")]

@@ -221,6 +221,8 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
             placed = True
         elif token.kind in ("country", "place") and (holder or kind == "academia") and (j == at + 1 or (seated and holder)):
             placed = True
+        elif seated and holder and j == at + 2 and (token.kind == "org" or token.word in role(language, "world_body")):  # 驻|非盟|联络处
+            placed = True
         elif token.kind not in inside:
             break
         strange += token.kind == "other"

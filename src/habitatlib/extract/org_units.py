@@ -9,7 +9,7 @@ from .org_evidence import TOPIC, rule_of
 from .org_tokens import Token
 from .org_words import part, role, words
 
-__all__ = ["branch", "institute", "of_ministry", "of_parliament", "open_after", "school", "tagged"]
+__all__ = ["branch", "institute", "mission_to", "of_ministry", "of_parliament", "open_after", "school", "tagged"]
 
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _OF_UNIT = ("inner", "deed", "class_word", "class_opener", "opener")
@@ -50,6 +50,12 @@ def branch(toks: Sequence[Token], at: int, language: str) -> int:
         if toks[j].kind not in ("place", "country", "other", "opener"):
             break
     return at
+
+
+def mission_to(toks: Sequence[Token], at: int, language: str) -> int | None:
+    """Where the world body's name begins whose office is at the body at ``at`` (联合国驻|阿盟|联络处); None where none is named."""
+    led = at > 1 and toks[at - 1].word in role(language, "seated") and toks[at - 2].word in role(language, "world_body")
+    return toks[at - 2].start if led and at + 1 < len(toks) and rule_of(toks[at + 1]) == "united_nations" else None
 
 
 def open_after(toks: Sequence[Token], at: int) -> bool:
