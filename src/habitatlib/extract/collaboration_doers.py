@@ -30,6 +30,8 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     linked, by, helped = tells("with_sign", masked, language), tells("by", masked, language), has("aids", masked, language)
     pacts = part("under_pact", language).finditer(masked) if linked and tells("pact", masked, language) else ()
     found = [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in pacts]
+    between = part("pact_between", language).finditer(masked) if linked and len(actors) > 1 else ()
+    found += [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in between]
     group = part("doing_group" if linked else "doing_list", language)
     for m in group.finditer(masked) if len(actors) > 1 else ():
         who = picked(m["all"], actors)
