@@ -28,8 +28,9 @@ from habitatlib.evaluation.traps import Trap, spring
 from habitatlib.extract import countries, org_tokens, places
 from habitatlib.extract.crossings import crossed
 from habitatlib.extract.name_weights import KINDS, LEAST, features
-from habitatlib.extract.org_register import find_names, fold, reporting_bodies
+from habitatlib.extract.org_register import find_names, fold
 from habitatlib.extract.place_words import country_names, register
+from habitatlib.extract.reporters import reporting_bodies
 from habitatlib.extract.spans import squeeze
 from habitatlib.reports import Cover, Paragraph, Report, read_report
 from habitatlib.tables.build import tables_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from habitatlib.extract.countries import find_countries
-from habitatlib.extract.org_register import reporting_bodies
+from habitatlib.extract.reporters import reporting_bodies
 from habitatlib.extract.roles import roles
 from habitatlib.reports.model import Cover, Paragraph, Report
 from habitatlib.tables.order import tables_of

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habitatlib.extract import countries, org_words, organizations, places
-from habitatlib.extract.org_register import reporting_bodies, reporting_panel, slug
+from habitatlib.extract.org_register import slug
 from habitatlib.extract.org_tokens import by_chance
+from habitatlib.extract.reporters import reporting_bodies, reporting_panel
 from habitatlib.lexicons import load
 from habitatlib.reports.model import Cover, Line, Paragraph, Report
 from habitatlib.tables.schema import TABLES
@@ -253,6 +254,15 @@ def test_a_panel_that_only_the_title_names_does_not_count_itself() -> None:
     cover = dataclasses.replace(told.cover, title="乍得问题专家小组根据第2900(2029)号决议提交的报告")
     assert reporting_panel(dataclasses.replace(told, cover=cover)) == "乍得问题专家小组"
     assert reporting_panel(told) == "专家小组"  # a panel that nothing names reports, too
+
+
+def test_a_panel_whose_report_the_president_of_the_council_sends_on_reports() -> None:
+    sent = report("专家小组访问了摩加迪沙。", symbol="S/2043/1", author="安全理事会主席")
+    cover = dataclasses.replace(sent.cover, title="索马里和亚丁湾问题专家小组的最后报告")
+    note = dataclasses.replace(sent, cover=cover)
+    assert reporting_panel(note) == "索马里和亚丁湾问题专家小组" and len(reporting_bodies(note)) == 1
+    his = dataclasses.replace(note, cover=dataclasses.replace(cover, author="秘书长"), lines=(Line(1, "秘书长的报告", "cover"),))
+    assert reporting_panel(his) == "" and reporting_panel(dataclasses.replace(note, cover=dataclasses.replace(cover, author=""))) == ""
 
 
 def test_an_office_that_defines_its_short_form_as_author_does_not_count_itself() -> None:

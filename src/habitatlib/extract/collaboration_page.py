@@ -16,7 +16,8 @@ from .collaboration_names import Names
 from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
 from .collaboration_years import Dated, year_of
-from .org_register import find_names, fold, reporting_bodies, reporting_panel, short_forms
+from .org_register import find_names, fold, short_forms
+from .reporters import reporting_bodies, reporting_panel
 from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]

@@ -25,7 +25,6 @@ from .org_register import (
     is_class,
     leftmost,
     organization,
-    reporting_bodies,
     short_forms_in,
     spelt,
     state_names,
@@ -34,6 +33,7 @@ from .org_register import (
 from .org_states import about
 from .org_tokens import Spot, Token, Tokens, by_chance, tokens
 from .org_words import part, role, words
+from .reporters import reporting_bodies
 from .spans import squeeze
 from .wording import titles
 

@@ -15,7 +15,6 @@ from functools import cache, partial
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from habitatlib.extract.found_rows import Rows, squeezed
-from habitatlib.extract.org_register import reporting_bodies
 from habitatlib.extract.project_cues import HEADS, Cues, cues
 from habitatlib.extract.project_facts import Mention, continued, tellings
 from habitatlib.extract.project_names import Candidate, candidates, quotes
@@ -26,6 +25,7 @@ from habitatlib.extract.project_settings import setting_of
 from habitatlib.extract.project_stage import ended_in_part, stage_of
 from habitatlib.extract.project_themes import theme_of
 from habitatlib.extract.project_years import years_of
+from habitatlib.extract.reporters import reporting_bodies
 from habitatlib.extract.spans import sentences, squeeze
 from habitatlib.extract.stage_weights import weighed as staged
 from habitatlib.extract.themes import subject_of

@@ -8,7 +8,7 @@ from functools import cache
 from ...lexicons import Hit, load
 from ...reports.model import Paragraph, Report
 from ..found_rows import Rows
-from ..org_register import reporting_bodies
+from ..reporters import reporting_bodies
 from .cue_frames import small
 from .project_cues import Cues
 from .text import Names
