@@ -30,8 +30,6 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     linked, by, helped = tells("with_sign", masked, language), tells("by", masked, language), has("aids", masked, language)
     pacts = part("under_pact", language).finditer(masked) if linked and tells("pact", masked, language) else ()
     found = [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in pacts]
-    between = part("pact_between", language).finditer(masked) if linked and len(actors) > 1 else ()
-    found += [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in between]
     group = part("doing_group" if linked else "doing_list", language)
     for m in group.finditer(masked) if len(actors) > 1 else ():
         who = picked(m["all"], actors)
@@ -54,9 +52,5 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         who = picked(m["a"] + m["b"], actors)
         state = tells("invites", m[0], language) and any(a.org_id.startswith("government_") for a in who)
         if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and opens(masked, m.start(), language):
-            found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
-    for m in part("one_sends", language).finditer(masked) if len(actors) > 1 else ():
-        who = picked("".join(filter(None, m.groups())), actors)
-        if not any(f.start < m.end() and m.start() < f.end for f in found) and opens(masked, m.start(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
     return found
