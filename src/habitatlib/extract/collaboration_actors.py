@@ -14,7 +14,7 @@ from ..reports.model import Report
 from .collaboration_frames import Actor
 from .collaboration_meant import same_bodies, united_nations
 from .collaboration_money import country_gives
-from .collaboration_openings import acts_jointly
+from .collaboration_openings import acts_jointly, organ_joins
 from .collaboration_words import attributed, clause_end, clause_start, cues, endings, has, part
 from .org_register import fold, named, names_of, organization
 from .sieve import Sieve
@@ -52,7 +52,8 @@ def actors_of(
     pair = endings("both", language)
     within = _within(rows)
     whose = {row["end"]: row["start"] for row in rows if row.get("country")}
-    begun = sorted(bisect_left(plain.index, row["start"]) for row in rows if not row.get("country"))
+    spans = [(bisect_left(plain.index, row["start"]), bisect_left(plain.index, row["end"])) for row in rows if not row.get("country")]
+    begun = sorted(start for start, _ in spans)
     for row in rows:
         if row["surface"] in pair or row["org_id"] in bodies:
             continue
@@ -65,7 +66,9 @@ def actors_of(
             names.append(actor)
         of_another = country and (row["start"] in within or attributed(text, end, begun, language))
         if not of_another and (
-            _acting(row["role"], text, start, end, language) if country else not _sits(row, known, language)
+            _acting(row["role"], text, start, end, language)
+            if country
+            else not _sits(row, known, language) or organ_joins(text, start, end, spans, language)
         ):
             out.append(actor)
     out += [Actor(start, end, body, text[start:end], "body") for start, end, body in named_in(text, bodies, language)]

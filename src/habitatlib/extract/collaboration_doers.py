@@ -30,6 +30,8 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     linked, by, helped = tells("with_sign", masked, language), tells("by", masked, language), has("aids", masked, language)
     pacts = part("under_pact", language).finditer(masked) if linked and tells("pact", masked, language) else ()
     found = [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in pacts]
+    between = part("pact_between", language).finditer(masked) if linked and len(actors) > 1 else ()
+    found += [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in between]
     group = part("doing_group" if linked else "doing_list", language)
     for m in group.finditer(masked) if len(actors) > 1 else ():
         who = picked(m["all"], actors)
@@ -53,4 +55,12 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         state = tells("invites", m[0], language) and any(a.org_id.startswith("government_") for a in who)
         if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and opens(masked, m.start(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
+    for m in part("one_sends", language).finditer(masked) if len(actors) > 1 else ():
+        if any(f.start < m.end() and m.start() < f.end for f in found) or not opens(masked, m.start(), language):
+            continue
+        giver, *others = filter(None, m.groups())
+        found.append(Frame(tuple(picked("".join((giver, *others)), actors)), (), m.start(), m.end(), "other", closed=True, asks=True))
+        if too := part("sends_too", language).match(masked, m.end()):
+            who = (*picked(giver, actors), *picked("".join(filter(None, too.groups())), actors))
+            found.append(Frame(who, (), too.start(1 if too[1] else 2), too.end(), "other", closed=True, asks=True))
     return found

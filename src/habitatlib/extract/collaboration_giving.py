@@ -108,6 +108,7 @@ class Giving(Page):
         told = said if acting else [*doing, *(many or self.before or self._last_named(unit))]
         told = () if not (before or acting) and self._elsewhere(unit, gift) else told
         taken = not self.before and part("to_it", language).search(self.text, gift.start, gift.end)  # of the paragraph before
+        taken = taken or (not said and part("income", language).search(self.text, unit.start, gift.start + 2))
         ways = (gift.named, *before, told, self.default((), None) if named or self.own or taken else ())
         ways = () if gift.joint else ways
         got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])

@@ -202,7 +202,7 @@ def who_else(subject: str, language: str) -> str:
 
 def example(before: str, after: str, language: str) -> bool:
     """Whether a body stands as an example of what each does for itself: 其中 A 和 B 公布了数据."""
-    return tells("one_of_them", before, language) and not begins("in_common", after, language)
+    return tells("one_of_them", before, language) and not (begins("in_common", after, language) or tells("income", before, language))
 
 
 def whole(before: str, after: str, language: str) -> bool:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from .collaboration_frames import Actor
 from .collaboration_words import endings, part
 
 __all__ = ["same_bodies", "united_nations"]
-
-_SHORT_FORM = re.compile(r"\([^()]{1,30}\)$")
 
 
 def same_bodies(text: str, names: Sequence[Actor], known: Mapping[str, Mapping], language: str) -> list[Actor]:
@@ -34,9 +31,10 @@ def united_nations(text: str, names: Sequence[Actor], language: str) -> list[Act
     found = []
     for m in part("united_nations", language).finditer(text) if names else ():
         behind, before = part("beside_it", language).match(text, m.end()), text[m.start() - 1 : m.start()]
-        short = _SHORT_FORM.search(text, 0, max(m.start() - 1, 0))  # 各国议会联盟(议会联盟)和联合国
-        last = short.start() if short else m.start() - 1
-        beside = (behind and behind.end() in begun) or (part("beside_it", language).fullmatch(before) and last in ended)
+        last = part("short_behind", language).search(text, 0, m.start() - 1)
+        known = part("beside_it", language).fullmatch(before) and (m.start() - 1 if last is None else last.start()) in ended
+        beside = (behind and behind.end() in begun) or known
+        beside = beside or (part("partner_un", language).fullmatch(text, m.start() - 1, m.end() + 2) and min(ended) < m.start())
         if beside and not any(a.start < m.end() and m.start() < a.end for a in names):
             found.append(Actor(*m.span(), "united_nations", m[0]))
     return found

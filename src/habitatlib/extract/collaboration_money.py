@@ -18,7 +18,7 @@ _NAME = re.compile(f"[{SIGNS}]")
 _WAYS = {
     "gift_by": True, "money_by": True, "money_from": True, "received_money": True, "got_from": True, "covered_by": True,
     "helps_with_sum": False, "money_of": True, "is_giver": True, "giver_is": True, "giver_named": False, "approves_sum": False,
-    "gives_money": False,
+    "gives_money": False, "income_share": False,
 }  # fmt: skip
 _SUMS = ("helps_with_sum", "approves_sum", "gives_money")  # of them those whose subject gives
 

@@ -5,11 +5,11 @@ Both are told by steps that can follow one another in many ways; places in the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .collaboration_words import clause_end, clause_start, endings, part
 
-__all__ = ["acts_jointly", "opens"]
+__all__ = ["acts_jointly", "opens", "organ_joins"]
 
 _OTHERS = 6
 
@@ -93,3 +93,31 @@ def acts_jointly(text: str, at: int, language: str) -> bool:
         reached = {end for other in beside for end in range(other.start(1) + 1, other.end() + 1)} - seen
         seen = seen | reached
     return any(together.match(text, p) for p in seen)
+
+
+def organ_joins(text: str, start: int, end: int, names: Sequence[tuple[int, int]], language: str) -> bool:
+    """Whether an organ that decides does something together with a body that is named beside it.
+
+    Parameters
+    ----------
+    text : str
+        A squeezed paragraph.
+    start, end : int
+        Where the organ is named.
+    names : sequence of (int, int)
+        Where bodies are named.
+    language : str
+        ISO 639-1 code.
+
+    Examples
+    --------
+    >>> organ_joins("安理会与非盟举行了联席会议", 0, 3, [(0, 3), (4, 6)], "zh"), organ_joins("安理会和非盟核可了它", 0, 3, [(0, 3), (4, 6)], "zh")
+    (True, False)
+    """
+    before, behind = part("organ_before", language), part("organ_behind", language)
+    last = max((b for a, b in names if end < a and before.fullmatch(text, end, a)), default=-1)
+    if last < 0 and any(behind.fullmatch(text, b, start) for _, b in names if b < start):
+        last = end
+    if last < 0 or part("organ_asked", language).search(text, 0, start):
+        return False
+    return part("organ_joined", language).match(text, last, clause_end(text, last)) is not None

@@ -73,6 +73,7 @@ class Reader(Sharing):
         if has("general", self.text[words], self.language) or judge.possible(self.blank[words], self.language):
             return
         if judge.editorial(self.plain[words], self.language) or judge.proposed(self.text[words], self.language):
+            yield from self.own_paper(unit, here)
             return
         if judge.announces(self.text[words], self.text[unit.end : unit.end + 4], self.language):
             return

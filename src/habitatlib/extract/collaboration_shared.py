@@ -43,6 +43,14 @@ class Sharing(Giving):
             members = self.resolve(self.default((), None))
             yield Action(members, unit.start, unit.end, self.mode(unit.start, unit), unit.group, True, unit, again=True)
 
+    def own_paper(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
+        """Who wrote the report together: 本报告由 X 会同 Y 编写."""
+        masked, index = mask(self.plain, unit.start, unit.end, here)
+        if m := part("own_paper", self.language).match(masked):
+            members = self.resolve(picked(m["all"] + (m["more"] or ""), here))
+            if len(ids(members)) > 1:
+                yield Action(members, unit.start, index[m.end() - 1] + 1, "co_publication", unit.group, True, unit)
+
     def in_brackets(self, unit: Unit, here: Sequence[Actor]) -> Iterator[Action]:
         """An action for each project with the names of those in brackets behind it who carry it out: 节水方案(X/Y)."""
         masked, index = mask(self.text, unit.start, unit.end, here)

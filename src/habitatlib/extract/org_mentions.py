@@ -57,6 +57,10 @@ def with_place(toks: Sequence[Token], at: int, org: Organization, language: str)
         name = "".join(t.word for t in toks[first : at + 1])
         return Mention(toks[first].start, token.end, Organization(identifier(name, org.type, language), name, "", "", org.type))
     whole = False
+    if org.type == "un" and token.word in role(language, "also_national") and (state := _state_before(toks, at, language)) is not None:
+        name = "".join(t.word for t in toks[state : at + 1])  # 菲律宾|反恐委员会
+        kind = "national_government"
+        return Mention(toks[state].start, token.end, Organization(identifier(name, kind, language), name, "", "", kind))
     if country and org.type == "un":
         team = country.kind in ("country", "place") and token.word in role(language, "country_team")
         whole = team or country.word in role(language, "before_un")
@@ -67,6 +71,12 @@ def with_place(toks: Sequence[Token], at: int, org: Organization, language: str)
     elif country:  # 肯尼亚|独立选举和边界委员会
         whole = country.kind == "country" and org.type == "national_government"
     return Mention(country.start if whole and country else token.start, token.end, org)
+
+
+def _state_before(toks: Sequence[Token], at: int, language: str) -> int | None:
+    """Where the State is named right before a body, or before the word for 国家 between them; None where none is."""
+    at -= at > 1 and toks[at - 1].word in role(language, "national")
+    return at - 1 if at and toks[at - 1].kind == "country" else None
 
 
 def _world_body(toks: Sequence[Token], at: int, language: str) -> int | None:
