@@ -92,10 +92,7 @@ def test_weights_speak_for_one_kind_and_come_from_several_rounds() -> None:
     assert all(int(row["note"].split(" in ")[1].split(" ")[0]) >= 3 for row in rows if row["feature"])
 
 
-_UNSURE = pytest.mark.xfail(reason="weights learned on 27 November 2026 are no longer sure enough of 执行的一个项目", strict=True)
-
-
-@pytest.mark.parametrize("does", [pytest.param("执行", marks=_UNSURE), "实施"])
+@pytest.mark.parametrize("does", ["执行", "实施"])
 def test_words_add_what_stands_beside_the_name_where_rules_find_only_a_later_sentence(does: str) -> None:
     text = f"“无塑料港口”项目是人居署与世界银行在斐济和毛里求斯{does}的一个项目。在北苏拉威西省，该项目协助渔民清理了港池。"
     assert places(text) == {"无塑料港口": {"FJI", "MUS", "IDN"}}
