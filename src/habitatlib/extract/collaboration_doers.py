@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from .collaboration_frames import Actor, Frame, heads, picked
 from .collaboration_openings import opens
 from .collaboration_words import has, part, tells
+from .sieve import Sieve
 
 __all__ = ["doers"]
 
 _CLAUSE = re.compile("[^，。；：]*")
+
+
+@cache
+def _sieve(language: str) -> Sieve:
+    return Sieve({way: part(way, language) for way in ("pact_between", "one_sends")})
 
 
 def _does(masked: str, at: int, language: str) -> bool:
@@ -30,7 +37,8 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
     linked, by, helped = tells("with_sign", masked, language), tells("by", masked, language), has("aids", masked, language)
     pacts = part("under_pact", language).finditer(masked) if linked and tells("pact", masked, language) else ()
     found = [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in pacts]
-    between = part("pact_between", language).finditer(masked) if linked and len(actors) > 1 else ()
+    may = _sieve(language).may(masked) if len(actors) > 1 else ()
+    between = part("pact_between", language).finditer(masked) if "pact_between" in may else ()
     found += [Frame(tuple(picked(m["all"], actors)), (), m.start(), m.end(), "mou", closed=True) for m in between]
     group = part("doing_group" if linked else "doing_list", language)
     for m in group.finditer(masked) if len(actors) > 1 else ():
@@ -55,7 +63,7 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         state = tells("invites", m[0], language) and any(a.org_id.startswith("government_") for a in who)
         if not state and not any(f.start < m.end() and m.start() < f.end for f in found) and opens(masked, m.start(), language):
             found.append(Frame(tuple(who), (), m.start(), m.end(), closed=True, asks=True))
-    for m in part("one_sends", language).finditer(masked) if len(actors) > 1 else ():
+    for m in part("one_sends", language).finditer(masked) if "one_sends" in may else ():
         if any(f.start < m.end() and m.start() < f.end for f in found) or not opens(masked, m.start(), language):
             continue
         giver, *others = filter(None, m.groups())
