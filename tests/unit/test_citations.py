@@ -41,6 +41,10 @@ def read(text: str, symbol: str = "A/73/1", **more: object) -> list[tuple[str, s
     ("（A/68/970 及 Corr.1）", ["A/68/970", "A/68/970/Corr.1"]),
     ("E/CN.5/2018/3；A/C.3/72/L.5/Rev.1。", ["E/CN.5/2018/3", "A/C.3/72/L.5/Rev.1"]),
     ("UNEP/EA.2/Res.5", ["UNEP/EA.2/Res.5"]),
+    ("大会第 70/1 号关于发展的决议", ["A/RES/70/1"]),
+    ("安全理事会第 1312（2000）号关于设立特派团的决议", ["S/RES/1312(2000)"]),
+    ("大会第 62/208 和 209 号决议", ["A/RES/62/208", "A/RES/62/209"]),
+    ("财政委员会的报告（FC 102/3）", ["FC 102/3"]),
 ])
 def test_numbers_and_symbols_get_their_usual_form(text: str, cited: list[str]) -> None:
     assert [c for _, _, c in read(text)] == cited

@@ -50,6 +50,7 @@ def test_the_words_beside_a_date_tell_the_kind(text: str, kind: str) -> None:
 @pytest.mark.parametrize("text", [
     "《2030 年可持续发展议程》和 2030 年议程", "2014-2019 年期间战略计划", "2020 年后全球生物多样性框架", "发布了“2018年非洲城市状况”报告",
     "到 2030 年实现目标", "用于预测 2050 年前的城市扩张", "过去两年", "宣布 3 月 30 日为国际零废物日", "每年 6 月 5 日",
+    "理事会每年 3 月和 11 月举行会议", "执行局每年召开两次会议：例会（1 月）和年会（6 月）",
     "2016-2036 年拉丁美洲和加勒比执行《新城市议程》的区域行动计划",
 ])
 def test_years_within_names_horizons_and_relative_time_are_no_events(text: str) -> None:
@@ -60,6 +61,11 @@ def test_an_exact_date_speaks_for_the_year_in_the_name_of_the_same_meeting() -> 
     rows = read("2018 年高级别政治论坛于 7 月 8 日至 18 日举行。", "在 11 月举行的执行局 2017 年第三次会议上，", "2016 年民间社会会议（2016 年 5 月，内罗毕）")
     assert [(r["date_start"], r["date_end"]) for r in rows] == [
         ("2018-07-08", "2018-07-18"), ("2017-11-01", "2017-11-30"), ("2016-05-01", "2016-05-31")]
+
+
+def test_a_year_before_a_committee_for_plans_or_before_all_of_it_names_no_plan() -> None:
+    rows = read("2017 年大会第四十届会议对计划委员会作了调整。", "包括 2017 年全年的技术合作计划项目开支。")
+    assert [r["date_start"] for r in rows] == ["2017-01-01", "2017-01-01"]
 
 
 def test_two_meetings_in_a_clause_are_two_events() -> None:
@@ -114,6 +120,7 @@ def test_the_text_is_what_the_date_governs(row: dict[str, str]) -> None:
      ["2037-01-01", "2038-05-31", "2038-02-01"]),
     ("政府从 2037 年预算中拨款扩建医院。粮食署 4 月减少了口粮。", ["2037-01-01", "2038-04-01"]),
     ("2037 年收到捐款。理事会决定于 4 月举行会议。", ["2037-01-01", "2037-04-01"]),
+    ("会议于 6 月 3 日开幕，回顾了 2031 年通过的宣言。", ["2038-06-03", "2031-01-01"]),
     ("去年 10 月至今年 3 月举行了会谈。双方 5 月签署了协定。", ["2037-10-01", "2038-05-01"]),
     ("2036-2037 年期间投入了 9 亿欧元。银行正在审查申请，预计 9 月作出决定。", ["2036-01-01", "2038-09-01"]),
 ])

@@ -518,3 +518,8 @@ def test_a_university_town_is_no_university(text: str) -> None:
 def test_a_state_and_its_places_of_learning_only_spell_a_university() -> None:
     assert surfaces("加纳大学教育普及率上升。") == []
     assert surfaces("加纳大学派出了教师。智利大学负责设计抽样方法。") == ["加纳大学", "智利大学"]
+
+
+def test_the_bodies_that_a_mission_meets_abroad_are_of_its_own_state() -> None:
+    assert "利比亚众议院" in [o["name_zh"] for o in made("联利支助团在突尼斯市召集了众议院的代表。")]
+    assert "多米尼加共和国国家警察" in [o["name_zh"] for o in made("联海综合办和多米尼加共和国进行了讨论，国家警察参加了会议。")]

@@ -31,6 +31,7 @@ def read(text: str) -> list[dict]:
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "currency", "approximate"), [
+    ("最近六年", 6, "年", None, False),
     ("22 个国家", 22, "个国家", None, False),
     ("20 多名政府官员", 20, "名政府官员", None, True),
     ("25 名以上专家", 25, "名专家", None, True),

@@ -21,7 +21,7 @@ __all__ = ["extract"]
 
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])(?:[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))|[A-Z]{2,5}(?:-[A-Z0-9]{1,3}){1,2})"
                      r"(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+)?")
-_SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|CCP|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,4}"
+_SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|FC|PC|CCP|CCLM|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,4}"
                      r"|(?:EB|GC)\s\d{2,4}(?:/\d{1,4})?(?:/[A-Z][A-Za-z]{0,3}\.?\d{0,3}){1,3}"
                      r"|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9/]|$)")
 _BY_SYMBOL = re.compile(r"\s?[(（][A-Z][A-Z0-9.]*/")

@@ -17,6 +17,7 @@ from .wording import number as value_of
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 
 _LAST_OLD = {"general_assembly": 30, "economic_and_social_council": 63}  # sessions; since then 31/1 and 1978/1
+_SHARED = 3  # digits of a number that leaves its session out
 _ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _TENS = ("X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
 _SHAPES = (("council", re.compile(r"\d{1,4}\(\d{4}\)")), ("old", None),  # the old ones hold numerals of the language
@@ -56,7 +57,7 @@ def numbered(text: str, language: str) -> Iterator[Numbered]:
             ones, printed = list(_part(single, language).finditer(text, found.start(), found.end("numbers"))), ""
             for one in ones:
                 number = one["number"] if several == "marks" else one["number"].replace(" ", "")
-                printed = f"{re.sub('[A-Z]$', '', printed)}{number}" if len(number) == 1 and number.isalpha() else number
+                printed = _in_full(number, printed)
                 begun.add(one.start())
                 yield Numbered(one.start(), found.end() if one is ones[-1] else one.end(), printed, str(found.lastgroup))
     for found in _part("bare", language).finditer(text):
@@ -69,6 +70,15 @@ def numbered(text: str, language: str) -> Iterator[Numbered]:
     for found in _part("shared", language).finditer(text):
         if found.start() not in begun:
             yield Numbered(*found.span(), found["number"], str(found.lastgroup))
+
+
+def _in_full(number: str, before: str) -> str:
+    """A number of a list with what it shares with the one before: A and B of a resolution, 62/208 and 209."""
+    if len(number) == 1 and number.isalpha():
+        return f"{re.sub('[A-Z]$', '', before)}{number}"
+    shared, _, last = before.rpartition("/")
+    follows = shared and len(number) <= _SHARED and last.isdigit() and number.isdigit() and int(last) < int(number)
+    return f"{shared}/{number}" if follows else number
 
 
 @cache

@@ -30,6 +30,7 @@ from .wording import inside, quotations, titles, veil
 __all__ = ["Told", "extract", "told"]
 
 _NAME_REACH, _YEAR_REACH = 40, 16
+_YEARLY = 64  # signs
 _KEPT = "{yearly}", "{named_month}"  # what stands before a date that comes back each year
 _RECENT, _FAR = 2, 5
 _MARK, _STOP = re.compile("[，。；：？！]"), re.compile("[，。；]")
@@ -126,7 +127,7 @@ def _is_kept(text: str, d: Dated, language: str) -> bool:
     says = event_parts(language)
     if d.year is not None:
         return False
-    if says["{observed}"].match(text, d.end) or any(says[p].search(text, max(0, d.start - 4), d.start) for p in _KEPT):
+    if says["{observed}"].match(text, d.end) or any(says[p].search(text, max(0, d.start - _YEARLY), d.start) for p in _KEPT):
         return True
     named = says["{day_of}"].match(text, d.end) or says["{day_before}"].search(text, max(0, d.start - 16), d.start)
     return d.precision == "day" and not d.is_span and bool(named)
@@ -179,7 +180,10 @@ def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, n
     def past(d: Dated) -> bool:
         return planned or (_year(d), at.first.low) <= (now.year, now.month)
 
-    beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d) and past(d) and not d.is_years), None)
+    def told_of(d: Dated) -> bool:
+        return not d.is_years and not says["{looks_back}"].search(text, at.end, d.start)
+
+    beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d) and past(d) and told_of(d)), None)
     return _year(beside) if beside else fallback
 
 

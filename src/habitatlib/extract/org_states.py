@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from ..reports.model import Report
 from .edges import verdict
@@ -81,11 +82,16 @@ def _owned(toks: Tokens, name: Name, language: str, about: str) -> Name:
 def _owner(before: Sequence[Token], language: str, about: str) -> str:
     """The one State that the last sentence of ``before`` with a State names, else the one that the report is about."""
     here: list[str] = []
+    told = False  # whether a State itself is named, not but a place of one
     for token in reversed(before):
         if token.word in "。；" and here:
             break
+        mission = _state_of_mission(str(token.value), language) if token.kind == "org" and not told else ""
+        if mission:
+            return mission
         if _names_state(token, language):
             here.append(str(token.value))
+            told |= token.kind == "country"
     return here[0] if len(set(here)) == 1 else "" if here else about
 
 
@@ -111,13 +117,17 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
     out: list[Name] = []
     here: list[str] = []  # the States named so far in the sentence
     named: list[str] = []  # and in the one before that named any
-    for i in toks.of("head", "country", "place", "stop"):
+    mission = ""
+    for i in toks.of("head", "country", "place", "stop", "org"):
         token = toks[i]
         if token.kind != "head":
-            if token.word in "。；" and here:
-                here, named = [], here if len(set(here)) == 1 else []
-            if _names_state(token, language):
-                here.append(str(token.value))
+            if token.word in "。；":
+                here, named = ([], here if len(set(here)) == 1 else []) if here else (here, named)
+                mission = ""
+            elif token.kind == "org":
+                mission = _state_of_mission(str(token.value), language) or mission
+            elif _names_state(token, language):
+                here.append(mission if mission and token.kind == "place" else str(token.value))
             continue
         first = _begins(toks, i, language)
         token = toks[i := chain(toks, i, language) if _opens_joint(toks, i) else branch(toks, i, language)]
@@ -216,6 +226,16 @@ def _unit(toks: Sequence[Token], at: int, language: str) -> int:
 def _names_state(token: Token, language: str) -> bool:
     """Whether a country is named, or a place of one that is no seat of international bodies."""
     return token.kind == "country" or (token.kind == "place" and bool(token.value) and token.word not in role(language, "seat"))
+
+
+@cache
+def _state_of_mission(org_id: str, language: str) -> str:
+    """The one State that a mission's full name holds, empty for another body: what it does in a city abroad is about that State."""
+    org = organization(org_id)
+    if org is None or not org.name_zh.endswith(words(language, "mission")):
+        return ""
+    states = {str(hit.value) for hit in country_names(language).find(org.name_zh)}
+    return states.pop() if len(states) == 1 else ""
 
 
 def _to_come(toks: Sequence[Token], at: int) -> list[str]:

@@ -94,6 +94,8 @@ def _gives(f: Frame) -> bool:
         return False  # who gives things and no money works along
     if lends(f) and not f.search("{gives_sum}", reach) and not f.search("<give>", reach):
         return False  # 承诺提供土地
+    if f.named is None and f.search("{within_it}", f.left):
+        return False
     first = money.start() - len(f.named or "")
     if f.named is not None or by or f.match("<through>", f.near) or (under and f.search("{below}", reach)):
         return True

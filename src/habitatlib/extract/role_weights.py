@@ -15,12 +15,12 @@ from functools import cache
 from math import log
 
 from ..lexicons import load
-from .role_cues import donors, words
+from .role_cues import donors, patterns, words
 from .role_report import CERTAIN
 from .spans import Span
-from .weights import LEAST, Trust, Weights, masked, runs
+from .weights import LEAST, Trust, Weights, masked, runs, shares
 
-__all__ = ["ROLES", "again", "chances", "decided", "features", "weighed"]
+__all__ = ["ROLES", "again", "alike", "chances", "decided", "features", "weighed"]
 
 ROLES = ("project", "funder", "partner", "venue", "other")
 _NEAR = 10  # signs
@@ -148,6 +148,33 @@ def _presents(language: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, {*words(language, "speech")} & {*words(language, "does")})) or "(?!)")
 
 
+def alike(likely: Sequence[Sequence[float]], lists: Sequence[Sequence[int]]) -> list[Sequence[float]]:
+    """How likely each kind is where the members of a list share one: the mean of what speaks for it, in logarithms.
+
+    Examples
+    --------
+    >>> alike([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8]], [[0, 1]])
+    [[0.71, 0.29], [0.71, 0.29], [0.2, 0.8]]
+    """
+    out = list(likely)
+    for members in lists:
+        logs = [sum(log(likely[i][kind] + LEAST) for i in members) / len(members) for kind in range(len(likely[members[0]]))]
+        for i in members:
+            out[i] = shares(logs)
+    return out
+
+
+def _lists(text: str, spans: Sequence[Span], said: Sequence[str], language: str) -> list[list[int]]:
+    """Mentions with nothing but what joins a list between, of which no frame is sure: names joined in a list share their frame."""
+    joined, sure, out = patterns(language)["{next_member}"], {*CERTAIN, *_SURE}, [[0]]
+    for i in range(1, len(spans)):
+        if sure.isdisjoint(said[i - 1 : i + 1]) and joined.fullmatch(text, spans[i - 1].end, spans[i].start):
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return [members for members in out if len(members) > 1]
+
+
 def weighed(
     text: str, spans: Sequence[Span], codes: Sequence[str], said: Sequence[str], language: str, share: float, *, places: bool = False
 ) -> list[str]:
@@ -183,11 +210,16 @@ def weighed(
     known: Sequence[Mapping[str, float]] = [{}] * len(spans) if places else again(by_words, codes, said)
     out, odds = [], log(share / (1 - share))
     presents = _presents(language)
-    for (_, after), kind, chance, more in zip(around, said, by_words, known, strict=True):
+    alone = [
+        [] if kind in CERTAIN else trust.likely(kind, chance, share=odds, **more)
+        for kind, chance, more in zip(said, by_words, known, strict=True)
+    ]
+    likely = alike(alone, _lists(text, spans, said, language))
+    for (_, after), kind, chance in zip(around, said, likely, strict=True):
         if kind in CERTAIN:
             out.append(CERTAIN[kind])
         elif places and kind in _TELLS and presents.search(_BREAK.split(after, maxsplit=1)[0][:_SPEAKS]):
             out.append(_TELLS[kind])
         else:
-            out.append(decided(kind, trust.likely(kind, chance, share=odds, **more), places=places))
+            out.append(decided(kind, chance, places=places))
     return out

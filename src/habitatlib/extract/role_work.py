@@ -8,6 +8,7 @@ from .role_frames import Frame
 
 __all__ = [
     "asks_for_help", "borrows", "cooperates_or_there", "has_work", "is_aided", "is_backed", "is_copula", "is_given", "is_urged", "joins",
+    "works_abroad",
 ]  # fmt: skip
 
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’")
@@ -244,3 +245,20 @@ def is_urged(f: Frame) -> bool:
     bool
     """
     return bool(f.search("{urged}", f.left)) and not f.follows("help") and not f.follows("recipient")
+
+
+def works_abroad(f: Frame) -> bool:
+    """Whether a State carries out a scheme in another: 古巴在海地实施了扫盲项目.
+
+    Parameters
+    ----------
+    f : Frame
+        The mention's surroundings.
+
+    Returns
+    -------
+    bool
+    """
+    if not f.opens or f.named is not None or f.near == f.clause or not f.pattern("{works_abroad}").fullmatch(f.near):
+        return False
+    return bool(f.search("{runs_named}", f.clause) or f.search("{runs_scheme}", f.clause))

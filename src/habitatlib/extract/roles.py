@@ -19,7 +19,7 @@ from .role_news import told_in_news
 from .role_people import is_taught, lends, of_mission, sends, speaks, wishes
 from .role_report import DATELINE, GIVEN, TOLD, settled
 from .role_weights import weighed
-from .role_work import asks_for_help, borrows, cooperates_or_there, has_work, is_backed, is_copula, is_urged, joins
+from .role_work import asks_for_help, borrows, cooperates_or_there, has_work, is_backed, is_copula, is_urged, joins, works_abroad
 from .spans import Span
 
 __all__ = ["framed", "roles"]
@@ -232,6 +232,8 @@ def _role(f: Frame) -> str:
         return "project"
     if f.follows("among") and f.search("{among_recipients}", f.left) and f.search("<act>", f.left):
         return "project"
+    if works_abroad(f):
+        return "partner"
     if is_subject(f):
         return _actor(f)
     if f.search("{by_commission}", f.left) and f.match("{commission}", f.near):

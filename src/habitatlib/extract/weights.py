@@ -11,7 +11,7 @@ from operator import mul
 from ..lexicons import columns
 from .spans import Span
 
-__all__ = ["LEAST", "NAME", "Signs", "Trust", "Weights", "firmly", "masked", "plain", "runs", "signed", "veiled"]
+__all__ = ["LEAST", "NAME", "Signs", "Trust", "Weights", "firmly", "masked", "plain", "runs", "shares", "signed", "veiled"]
 
 LEAST = 1e-3  # no chance is taken to be less
 _STOP = re.compile("[。；;\n]")
@@ -142,10 +142,11 @@ class Weights:
             part = ((whole + _HALF) & _ALL) - _HALF
             sums.append(part / 1000)
             whole = (whole - part) >> _BITS
-        return _shares(sums)
+        return shares(sums)
 
 
-def _shares(sums: Sequence[float]) -> list[float]:
+def shares(sums: Sequence[float]) -> list[float]:
+    """What speaks for each kind, in logarithms, as chances that add up to 1."""
     highest = max(sums)
     grown = [exp(one - highest) for one in sums]
     whole = sum(grown)
@@ -175,4 +176,4 @@ class Trust:
         logs = [log(chance + LEAST) for chance in chances]
         told = [sum(map(mul, logs, column)) for column in zip(*self._by_words, strict=True)]
         more = [[value * one for one in self._rows[name]] for name, value in known.items()]
-        return _shares(list(map(sum, zip(self._rows[""], *more, self._rows[said], told, strict=True))))
+        return shares(list(map(sum, zip(self._rows[""], *more, self._rows[said], told, strict=True))))
