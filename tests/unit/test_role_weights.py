@@ -46,6 +46,12 @@ def test_the_words_alone_tell_a_plain_case(text, expected):
     assert [ROLES[chance.index(max(chance))] for chance in found] == expected
 
 
+def test_names_joined_in_a_list_share_their_role():
+    text = "秘书处启动了该倡议，喀麦隆、埃及、加纳、肯尼亚、毛里求斯、卢旺达、坦桑尼亚联合共和国和突尼斯参加了该倡议。"
+    spans, codes = named(text)
+    assert len(spans) == 8 and len(set(roles(text, spans, codes))) == 1
+
+
 def test_what_no_frame_decides_is_decided_by_the_words():
     text = "在赞比亚，农户学会了修理水泵，收成增加了一倍。"
     spans, codes = named(text)

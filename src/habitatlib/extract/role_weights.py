@@ -153,8 +153,8 @@ def alike(likely: Sequence[Sequence[float]], lists: Sequence[Sequence[int]]) -> 
 
     Examples
     --------
-    >>> alike([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8]], [[0, 1]])
-    [[0.71, 0.29], [0.71, 0.29], [0.2, 0.8]]
+    >>> [[round(chance, 1) for chance in one] for one in alike([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8]], [[0, 1]])]
+    [[0.7, 0.3], [0.7, 0.3], [0.2, 0.8]]
     """
     out = list(likely)
     for members in lists:
