@@ -151,6 +151,18 @@ def _presents(language: str) -> re.Pattern[str]:
 def alike(likely: Sequence[Sequence[float]], lists: Sequence[Sequence[int]]) -> list[Sequence[float]]:
     """How likely each kind is where the members of a list share one: the mean of what speaks for it, in logarithms.
 
+    Parameters
+    ----------
+    likely : sequence of sequence of float
+        Of each mention, one for each kind.
+    lists : sequence of sequence of int
+        The mentions of each list.
+
+    Returns
+    -------
+    list of sequence of float
+        As ``likely``; the members of a list have the same.
+
     Examples
     --------
     >>> [[round(chance, 1) for chance in one] for one in alike([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8]], [[0, 1]])]
