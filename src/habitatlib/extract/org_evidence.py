@@ -200,7 +200,8 @@ def _by_itself(toks: Sequence[Token], first: int, head: int, rule: str, language
         return False
     before = toks[first - 1] if first else None
     if before is None or (before.kind == "stop" and before.word in "，。；："):
-        return rule not in ("united_nations", "weak") or size >= _LONG[rule]
+        longer = rule == "weak" and len(toks[head].word) > _SAYS_WHAT  # 公共安全|研究中心
+        return rule not in ("united_nations", "weak") or size >= _LONG["organ" if longer else rule]
     if before.kind == "deed" and first > 1 and toks[first - 2].word in role(language, "does_work"):
         return rule != "weak" and size >= _LONG[rule]  # 要求管理|海洋和渔业基金会
     return before.kind in ("list", "conj", "boundary") and rule != "weak" and size >= _LONG[rule]

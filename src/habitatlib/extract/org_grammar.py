@@ -61,6 +61,7 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
                 made = [Name(start, named[last].end, "national_government" if states else own_type(named[last], language), "")]
         made = [_called(named, last, m, text, language) for m in made]
         made = [m for m in made if not _quoted_within(text, m, language) and not _describes(named, last, m)]
+        made = [m for m in made if m.type != "private" or not text[max(0, m.start - 1) : m.start].isdigit()]  # 2|万家公司
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
         after = last + 1

@@ -57,9 +57,9 @@ def with_place(toks: Sequence[Token], at: int, org: Organization, language: str)
         name = "".join(t.word for t in toks[first : at + 1])
         return Mention(toks[first].start, token.end, Organization(identifier(name, org.type, language), name, "", "", org.type))
     whole = False
-    if org.type == "un" and token.word in role(language, "also_national") and (state := _state_before(toks, at, language)) is not None:
+    if token.word in role(language, "also_national") and (state := _state_before(toks, at, language)) is not None:
         name = "".join(t.word for t in toks[state : at + 1])  # 菲律宾|反恐委员会
-        kind = "national_government"
+        kind = "national_government" if org.type == "un" else org.type
         return Mention(toks[state].start, token.end, Organization(identifier(name, kind, language), name, "", "", kind))
     if country and org.type == "un":
         team = country.kind in ("country", "place") and token.word in role(language, "country_team")
@@ -74,9 +74,10 @@ def with_place(toks: Sequence[Token], at: int, org: Organization, language: str)
 
 
 def _state_before(toks: Sequence[Token], at: int, language: str) -> int | None:
-    """Where the State is named right before a body, or before the word for 国家 between them; None where none is."""
+    """Where the State or city is named right before a body, before 国家 or before another subject (伊朗|港口和|海事组织); None where none is."""
     at -= at > 1 and toks[at - 1].word in role(language, "national")
-    return at - 1 if at and toks[at - 1].kind == "country" else None
+    at -= 2 if at > 2 and toks[at - 1].kind == "conj" and toks[at - 2].kind == "inner" else 0
+    return at - 1 if at and toks[at - 1].kind in ("country", "place") else None
 
 
 def _world_body(toks: Sequence[Token], at: int, language: str) -> int | None:
@@ -109,10 +110,12 @@ def with_secretariat(text: str, mentions: Iterable[Mention], language: str) -> N
                 mention.start = start
 
 
-def of_another(text: str, mentions: Iterable[Mention], start: int, language: str) -> bool:
-    """Whether an assembly is that of the body named right before its session (联合国贸易和发展会议第十届|大会)."""
+def of_another(text: str, mentions: Iterable[Mention], start: int, org: Organization, language: str) -> bool:
+    """Whether an assembly is that of the body named right before its session (联合国贸易和发展会议第十届|大会), or before its short form."""
     session = part(language, "session_before").search(text, 0, start)
-    return session is not None and any(m.end == session.start() for m in mentions)
+    short = org.org_id == "unga" and text[start - 1 : start] == ")"  # 世界知识产权组织(产权组织)|大会
+    at = session.start() if session else text.rfind("(", 0, start) if short else -1
+    return at > 0 and any(m.end == at for m in mentions)
 
 
 def listed_office(text: str, mention: Mention, language: str) -> bool:

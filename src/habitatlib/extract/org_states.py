@@ -136,6 +136,8 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
         before = toks[first - 1] if first else None
         if _behind_short_form(toks, first, found, ends):
             continue
+        if first > 1 and toks[first - 1].word in role(language, "of") and toks[first - 2].word in role(language, "national"):
+            continue  # 27个国家的|财政部
         own = before is not None and before.word in role(language, "its")
         if before is not None and before.kind not in _CLEAR and not own and before.word not in role(language, "because"):
             continue
@@ -180,10 +182,12 @@ def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:
         begun = max((k for k in range(first) if toks[k].word in "。；"), default=0)
         return not part(language, "any_state").search("".join(t.word for t in toks[begun:first]))
     if toks[first].word in role(language, "national"):
-        told, clear = rule in _RULES and size > _CERTAIN, _OPENING
+        told = (rule in _RULES or toks[at].word in role(language, "national_office")) and size > _CERTAIN
+        clear = (*_OPENING, "boundary")
     else:
         told, clear = rule == "agency" and size >= _CERTAIN, (*_OPENING, "boundary")
-    return first < at and told and (before is None or before.kind in clear)
+    free = before is None or (before.kind in clear and before.word not in role(language, "of"))
+    return first < at and told and free
 
 
 def state_units(toks: Tokens, found: Sequence[Name], language: str) -> list[Name]:
@@ -269,7 +273,8 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
         return first
     owned = rule in ("proper", "weak", "fund") and token.value[0] in _OWNED  # type: ignore[index]
     owned |= rule == "proper" and token.value[0] == "civil_society" and _opens_nationwide(toks, i, language)  # type: ignore[index]
-    if rule not in _RULES and not owned:
+    office = rule == "united_nations" and token.word in role(language, "national_office")
+    if rule not in _RULES and not (owned or office):
         return None
     first = begins(toks, i, rule, language)
     body = toks[first:i]
@@ -278,7 +283,7 @@ def _begins(toks: Sequence[Token], i: int, language: str) -> int | None:
         told |= token.word in role(language, "one_of_a_state")
         return i if told and token.word not in role(language, "bare_agency") else None
     named = len(body) > 1 or (owned and token.value[0] == "academia" and len(token.word) > _NAMED)  # type: ignore[index]
-    named |= owned and token.value[0] == "private" and len(token.word) > _NAMED  # type: ignore[index]  # 国家|石油公司
+    named |= owned and token.value[0] in ("private", "ifi") and len(token.word) > _NAMED  # type: ignore[index]  # 国家|石油公司
     named |= rule == "agency" and len(token.word) >= _VAGUE and token.word not in role(language, "bare_agency")
     named |= rule == "ministry" and body[0].word in nationwide  # 国家|教育部
     national = named and body[0].word in nationwide

@@ -166,7 +166,7 @@ class _Reader:
         for i, token in enumerate(toks) if told or any(word in text for word in self.bare) else ():
             word = token.word if token.word in self.bare else part(self.language, "members").sub("", token.word)  # 委员会|成员
             org = organization("unga") if token.start in told else self.bare.get(word)
-            if not org or by_chance(text, token.start, token.end, self.language) or of_another(text, mentions, token.start, self.language):
+            if not org or by_chance(text, *token[:2], self.language) or of_another(text, mentions, token.start, org, self.language):
                 continue
             named = token.start in told or part(self.language, "of_session").match(text, token.end)
             before = toks[i - 1].kind if i and (named or toks[i - 1].word not in no_body) else "inner" if i else "stop"

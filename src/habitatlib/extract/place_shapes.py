@@ -73,7 +73,8 @@ def shaped(text: str, taken: list[tuple[int, int]], wider: set[int], language: s
         if alone and (word := region.match(text, alone.end())):
             yield Found(alone.start(), word.end(), "region", ())  # 洪都拉斯莫斯基蒂亚地区
         elif (alone and not classed and not pattern(language, "nation").match(alone.group()) and not no_place.match(text, alone.end())
-                and not cuts_body(text, *alone.span(), language) and not part("company", language).match(text, alone.end())):
+                and not cuts_body(text, *alone.span(), language) and not part("company", language).match(text, alone.end())
+                and not part("named_after", language).match(text, alone.end())):
             yield Found(alone.start(), alone.end(), "city", ())
 
 

@@ -1,10 +1,9 @@
 """Each time a place below country level is named: ``place_mentions``.
 
 Four ways lead to a place: its name stands in ``places.csv``; it sounds like a town of a country named beside it (``place_sounds``); a
-foreign name stands before a class word (市, 省, 难民营 …), recognised by the signs that write foreign names or by Latin letters; a foreign
-name or a zone (三角洲区) follows right after its country. What a report tells once (``place_told``) holds in all of it. What a name means is
-decided by the country named right before it, else by a country of the paragraph, else the register's first row: rows kept by hand
-(capitals, seats), then the most populous city.
+foreign name stands before a class word (市, 省, 难民营 …), by the signs of foreign names or by Latin letters; a foreign name or a zone
+(三角洲区) follows right after its country. What a report tells once (``place_told``) holds in all of it. The country named right before
+a name decides what it means, else one of the paragraph, else the register's first row: by hand (capitals, seats), then by people.
 """
 
 from __future__ import annotations
@@ -31,11 +30,11 @@ __all__ = ["extract", "find_places", "with_country"]
 
 _OF_STATES = ("province", "region", "county", "city")  # what a name without a class word is by the row that is meant
 _STROKES = tuple("-－—–")
+_WORLD = 5e6  # people of a city that is meant wherever its name stands, but right behind another country
 
 
 def _stray(
-    text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], codes: set[str], language: str
-) -> bool:
+    text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], codes: set[str], language: str) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
     joined = start - 1 in ends and part("joined_or_of", language).match(text, start - 1)  # 阿塞拜疆的占贾
@@ -129,8 +128,10 @@ def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> d
                key=lambda c: (c[1] != place.start, c[0] != bracket, c[0] > place.start, abs(c[0] - place.start)))
     free = next((r for r in place.rows if not r["note"].startswith(BESIDE)), None)
     here = sentence_at(text, place.start)
-    if near and free and own[near[2]]["note"].startswith(BESIDE) and not here.start <= near[0] < here.end:
-        return free  # 洪都拉斯……。……驻拉巴斯的办事处: the capital, not a department of the country of another sentence
+    if near and free and own[near[2]]["note"].startswith(BESIDE):
+        world = float(free["population"] or 0) > _WORLD and near[1] != place.start  # 加拿大代表在伦敦
+        if world or not here.start <= near[0] < here.end:
+            return free  # 洪都拉斯……。……驻拉巴斯的办事处: the capital, not a department of the country of another sentence
     return own[near[2]] if near else free
 
 

@@ -16,6 +16,10 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
     TOLD: (
         ("{harm_in}", "{harm}"),
         ("{harm_in}", "{armed_there}"),
+        ("{group_77}", ""),
+        ("{by_fighters}", "{fighters_do}"),
+        ("{by_army}", "{army_does}"),
+        ("{armed_name}", "{armed_branch}"),
         ("", "{terror_name}"),
         ("{there_at}", "{people_move}"),
         ("{office_lies}", ""),
