@@ -124,5 +124,7 @@ def _bracketed(blank: str, unit: Unit, date: Dated, language: str) -> bool:
     placed = opened > unit.start and "，" in blank[opened : date.start]  # the place and the date of a meeting
     if placed and part("dated_event", language).search(blank, max(unit.start, opened - 40), opened):
         return False
+    if opened > unit.start and part("pact_before", language).search(blank, unit.start, opened):
+        return False
     over_years = part("years_in_brackets", language).match(blank, opened) if opened > unit.start else None
     return opened > unit.start and blank.find(")", opened, date.start) < 0 and not over_years
