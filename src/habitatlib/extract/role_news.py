@@ -16,7 +16,6 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
     TOLD: (
         ("{harm_in}", "{harm}"),
         ("{harm_in}", "{armed_there}"),
-        ("{group_77}", ""),
         ("{by_fighters}", "{fighters_do}"),
         ("{by_army}", "{army_does}"),
         ("{armed_name}", "{armed_branch}"),
@@ -40,6 +39,7 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("", "{relief_plan}"),
         ("", "{pooled_fund}"),
         ("{covered_are}", ""),
+        ("", "{beneficiary}"),
     ),
     ALONG: (
         ("{brokered_by}", "{brokers}"),
@@ -49,8 +49,9 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("", "{answers_panel}"),
         ("", "{sends_relief}"),
     ),
-    "venue": (("{just_at}", "{talks_held}"), ("", "{its_meeting}")),
+    "venue": (("{just_at}", "{talks_held}"), ("", "{its_meeting}"), ("{just_there_at}", "{adopted_there}")),
     "funder": (("", "{paid_up}"),),
+    "other": (("{group_77}", ""), ("", "{refugees_from}")),
 }
 _SUBJECTS = frozenset({"{answers_panel}", "{sends_relief}", "{serves_as}", "{paid_up}"})  # what a State does that opens its clause
 
