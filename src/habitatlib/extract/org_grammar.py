@@ -23,6 +23,7 @@ _OPEN_AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "class_word")
 _CALLED_SO = ("private", "civil_society", "network", "local_government")
 _DESCRIBING = frozenset({"country", "place", "class_word", "other"})
 _BARE = 2  # signs of a ministry's head word that does not tell what it is for
+_BEFORE = 24  # signs before a name that tell whether it is but one of many
 _BETWEEN = 4  # words from a closing quotation mark to the head of a name
 
 
@@ -62,11 +63,20 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
         made = [_called(named, last, m, text, language) for m in made]
         made = [m for m in made if not _quoted_within(text, m, language) and not _describes(named, last, m)]
         made = [m for m in made if m.type != "private" or not text[max(0, m.start - 1) : m.start].isdigit()]  # 2|万家公司
+        made = [m for m in made if not _of_many(toks, m, text, language)]
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
         after = last + 1
     begun = {f.start for f in found}
     return [f for f in found if f.end not in begun or not _tells(toks, f)]
+
+
+def _of_many(toks: Tokens, name: Name, text: str, language: str) -> bool:
+    """Whether subjects and a head are but what each place has, or one way of several: 每个村庄成立了小额信贷协会, 通过房主协会等渠道."""
+    at = toks.at(name.start)
+    if at is None or any(t.kind in SPECIFIC for t in toks[at:] if t.end <= name.end):
+        return False
+    return bool(part(language, "each_has").search(text, max(0, name.start - _BEFORE), name.start) or part(language, "ways_such_as").match(text, name.end))
 
 
 def _tells(toks: Tokens, name: Name) -> bool:
