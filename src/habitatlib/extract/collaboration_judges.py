@@ -224,7 +224,8 @@ def stays_out(before: str, after: str, language: str) -> bool:
     """Whether a body is said to take no part, or to do the like apart, or only gets a paper: A 没有参与, 由 A 另案处理, 提交 A 第五届会议."""
     alone = tells("handed_to", before, language) or begins("no_part", after, language) or begins("by_itself", after, language)
     alone = alone or (tells("post_before", before, language) and begins("post_behind", after, language))
-    alone = alone or housed(before, after, language) or (tells("at_meeting_before", before, language) and begins("at_meeting", after, language))
+    alone = alone or housed(before, after, language)
+    alone = alone or (tells("at_meeting_before", before, language) and begins("at_meeting", after, language))
     return alone or (begins("carries_alone", after, language) and tells("like_thing", before, language))
 
 

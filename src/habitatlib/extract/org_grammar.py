@@ -76,7 +76,8 @@ def _of_many(toks: Tokens, name: Name, text: str, language: str) -> bool:
     at = toks.at(name.start)
     if at is None or any(t.kind in SPECIFIC for t in toks[at:] if t.end <= name.end):
         return False
-    return bool(part(language, "each_has").search(text, max(0, name.start - _BEFORE), name.start) or part(language, "ways_such_as").match(text, name.end))
+    each = part(language, "each_has").search(text, max(0, name.start - _BEFORE), name.start)
+    return bool(each or part(language, "ways_such_as").match(text, name.end))
 
 
 def _tells(toks: Tokens, name: Name) -> bool:

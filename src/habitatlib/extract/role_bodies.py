@@ -86,7 +86,7 @@ def _is_along(f: Frame, state: bool) -> bool:
     """Works with others: joined to another's name, or by words of cooperation; who is no organ of the State need not."""
     if f.search("{linked}", f.left[-2:]):
         return not f.search("<talks>", f.act) or bool(f.search("<joint_act>", f.act))
-    if f.alone or f.search("{comes_along}|<together>|{backed_by}", f.act):
+    if f.alone or f.search("{comes_along}|<together>", f.act):
         return True
     if f.follows("by") and (not f.right_after("by_whom") or f.match("<runs>", f.act)):
         return True

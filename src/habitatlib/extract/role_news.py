@@ -51,7 +51,7 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "venue": (("{just_at}", "{talks_held}"), ("", "{its_meeting}"), ("{just_there_at}", "{adopted_there}")),
     "funder": (("", "{paid_up}"),),
-    "other": (("{group_77}", ""), ("", "{refugees_from}")),
+    "other": (("{group_of_states}", ""), ("", "{refugees_from}")),
 }
 _SUBJECTS = frozenset({"{answers_panel}", "{sends_relief}", "{serves_as}", "{paid_up}"})  # what a State does that opens its clause
 

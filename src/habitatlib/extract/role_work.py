@@ -106,7 +106,7 @@ def cooperates_or_there(f: Frame) -> str:
     """
     if f.listed and f.opens and f.named is None and f.match("{they_cooperate}", f.right):
         return "funder" if f.match("{and_gives}", f.right) else "partner"
-    if f.search("{backed_by}", f.left) and f.match("{their_support}", f.right):
+    if f.search("{supporters}", f.left) and f.match("{their_support}", f.right):
         return "partner"
     if not f.right_after("at"):
         return ""
