@@ -87,3 +87,26 @@ def test_who_helps_an_inquiry_or_sends_relief_works_along(text: str, codes: str)
 ])  # fmt: skip
 def test_who_is_reviewed_has_no_part(text: str, codes: str) -> None:
     assert told(text) == [(code, "other") for code in codes.split()]
+
+
+@pytest.mark.parametrize("text", [
+    "叛军在加纳建立了新基地。",
+    "民兵和走私者逃走后，海盗在加纳和多哥扩大了行动。",
+    "博科圣地在加纳开展了招募活动。",
+    "多年来，政府军在加纳开展了行动。",
+    "“伊斯兰国”加纳分支散发了传单。",
+])  # fmt: skip
+def test_what_armed_men_do_is_no_work_of_the_cooperation(text: str) -> None:
+    assert {role for _, role in told(text)} == {"other"}
+
+
+@pytest.mark.parametrize("text", [
+    "前战斗人员在加纳接受了培训。",
+    "政府军与特派团在加纳开展了联合排雷培训。",
+])  # fmt: skip
+def test_what_is_done_for_former_fighters_or_with_an_army_is(text: str) -> None:
+    assert {role for _, role in told(text)} == {"project"}
+
+
+def test_where_a_declaration_was_adopted_is_a_venue() -> None:
+    assert told("于加纳通过的宣言呼吁减税。") == [("GHA", "venue")]
