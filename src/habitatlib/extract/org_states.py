@@ -183,10 +183,9 @@ def _certain(toks: Sequence[Token], first: int, at: int, language: str) -> bool:
         return not part(language, "any_state").search("".join(t.word for t in toks[begun:first]))
     if toks[first].word in role(language, "national"):
         told = (rule in _RULES or toks[at].word in role(language, "national_office")) and size > _CERTAIN
-        clear = (*_OPENING, "boundary")
     else:
-        told, clear = rule == "agency" and size >= _CERTAIN, (*_OPENING, "boundary")
-    free = before is None or (before.kind in clear and before.word not in role(language, "of"))
+        told = rule == "agency" and size >= _CERTAIN
+    free = before is None or (before.kind in (*_OPENING, "boundary") and before.word not in role(language, "of"))
     return first < at and told and free
 
 

@@ -34,7 +34,8 @@ _WORLD = 5e6  # people of a city that is meant wherever its name stands, but rig
 
 
 def _stray(
-    text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], codes: set[str], language: str) -> bool:
+    text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], codes: set[str], language: str
+) -> bool:
     """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
     beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
     joined = start - 1 in ends and part("joined_or_of", language).match(text, start - 1)  # 阿塞拜疆的占贾
@@ -128,10 +129,9 @@ def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> d
                key=lambda c: (c[1] != place.start, c[0] != bracket, c[0] > place.start, abs(c[0] - place.start)))
     free = next((r for r in place.rows if not r["note"].startswith(BESIDE)), None)
     here = sentence_at(text, place.start)
-    if near and free and own[near[2]]["note"].startswith(BESIDE):
-        world = float(free["population"] or 0) > _WORLD and near[1] != place.start  # 加拿大代表在伦敦
-        if world or not here.start <= near[0] < here.end:
-            return free  # 洪都拉斯……。……驻拉巴斯的办事处: the capital, not a department of the country of another sentence
+    world = near and free and near[1] != place.start and float(free["population"] or 0) > _WORLD  # 加拿大代表在伦敦
+    if near and free and own[near[2]]["note"].startswith(BESIDE) and (world or not here.start <= near[0] < here.end):
+        return free  # 洪都拉斯……。……驻拉巴斯的办事处: the capital, not a department of the country of another sentence
     return own[near[2]] if near else free
 
 
