@@ -65,6 +65,7 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             abroad = rule == "ministry" and toks[j].word in role(language, "world_opener", "world_field")  # 外交、国际贸易和宗教事务部
             told = token.kind == "list" and toks[j - 2].word in role(language, "no_subject")  # 国家报告、|妇女和人权部
             told |= token.kind == "conj" and toks[j - 2].word in role(language, "persons")
+            told |= rule == "weak" and toks[j - 2].word in role(language, "subject_head")  # 民族学博物馆和|盖布朗利博物馆
             if piece is None or told or (toks[j].kind in SPECIFIC and not abroad and not _two_regions(toks, piece, j, language)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")

@@ -127,7 +127,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if shortened and more:
         return True
     if rule in ("ministry", "agency", "state", "organ_of_state"):
-        own = country or start == "place" or (opener and more) or (rule == "agency" and body[0].kind == "other" and signs >= 2)
+        court = rule == "agency" or (toks[head].word in role(language, "court") and topics > 0)  # 卡桑加尼军事法院
+        own = country or start == "place" or (opener and more) or (court and body[0].kind == "other" and signs >= 2)
         return own or (rule in ("ministry", "agency") and topics > 1 and introduced)
     if rule == "united_nations" and toks[head].word in role(language, "cluster") and kinds <= TOPIC | {"conj", "list"}:
         return body[0].kind != "class_opener"

@@ -15,7 +15,7 @@ from .org_units import mission_to
 from .org_words import part, role, words
 from .wording import spoken
 
-__all__ = ["headed_names"]
+__all__ = ["headed_names", "with_patterned"]
 
 _SUBJECTS = 4  # signs of the subjects that make a name of a national company
 _CALLED = 7  # signs of a foreign name behind its description
@@ -69,6 +69,18 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
         after = last + 1
     begun = {f.start for f in found}
     return [f for f in found if f.end not in begun or not _tells(toks, f)]
+
+
+def with_patterned(found: list[Name], toks: Tokens, text: str, language: str) -> list[Name]:
+    """Names, and those of a pattern of their own instead of what overlaps them: committees by their resolution, troops by their number."""
+    kinds = "set_up_committee", "main_committee", *["treaty_organ"] * ("》" in text)
+    told = [Name(*m.span(), "un") for kind in kinds for m in part(language, kind).finditer(text)]
+    for m in part(language, "brigade").finditer(text):
+        at = toks.at(m.start()) or 0
+        start = toks[at - 1].start if at and toks[at - 1].kind == "country" else m.start()
+        if not any(f.start <= start and m.end() <= f.end for f in found):
+            told.append(Name(start, m.end(), "civil_society"))
+    return sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in told)] + told)
 
 
 def _of_many(toks: Tokens, name: Name, text: str, language: str) -> bool:

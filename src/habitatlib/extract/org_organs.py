@@ -93,7 +93,7 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
     academic = toks[at].value[0] == "academia"  # type: ignore[index]
     if rule_of(toks[at]) == "ministry" and (end := of_ministry(toks, at, language)) > at:
         return end
-    if rule_of(toks[at]) == "organ_of_state" and (end := _chamber(toks, at, "national_government", language)) > at:
+    if rule_of(toks[at]) in ("organ_of_state", "state") and (end := _chamber(toks, at, "national_government", language)) > at:
         return end
     if (end := max(_body_of_body(toks, at, language), of_parliament(toks, at, language))) > at:
         return end

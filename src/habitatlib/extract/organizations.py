@@ -11,6 +11,7 @@ from functools import cache
 from ..reports.model import Report
 from .org_full_names import renamed
 from .org_governments import Name
+from .org_grammar import with_patterned
 from .org_lists import names, quoted_title
 from .org_mentions import Mention, bare_span, covered, in_general, listed_office, of_another, own_units, with_place, with_secretariat
 from .org_organs import of_a_kind, organ, own_type
@@ -120,10 +121,7 @@ class _Reader:
 
     def _long(self, toks: Tokens, text: str) -> list[Mention]:
         found = [name for name in names(toks, text, self.language, self.about) if not self._is_verb(text, name)]
-        kinds = ("set_up_committee", "main_committee", "treaty_organ") if "》" in text else ("set_up_committee", "main_committee")
-        set_up = [Name(*m.span(), "un") for kind in kinds for m in part(self.language, kind).finditer(text)]
-        set_up += [Name(*m.span(), "civil_society") for m in part(self.language, "brigade").finditer(text)]
-        found = sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in set_up)] + set_up)
+        found = with_patterned(found, toks, text, self.language)
         made = [Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         for name, mention in zip(found, made, strict=True):
             if name.owner and name.end - name.start > _TELLING:

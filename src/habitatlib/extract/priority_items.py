@@ -54,6 +54,8 @@ def _shielded(text: str, start: int, end: int) -> str:
 
 def headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     """An item without what elaborates it: 边境管理：加强巡逻; 反洗钱，包括……. A list of nouns after a colon belongs to it."""
+    if label := cue.regex("{item_label}").match(text, start, end):
+        start = label.end()
     body = _shielded(text, start, end)
     colon = _COLON.search(body)
     after = body[colon.end():] if colon else ""
@@ -145,6 +147,8 @@ def bare(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
     start += source.end() if source else 0
     if note := cue.regex(r"\([^()]*\d[^()]*\)$").search(text[start:end]):  # 恢复草原(具体目标15.3)
         end -= len(note.group()) if len(note.group()) < end - start - 1 else 0
+    if tail := cue.regex("{tail_count}").search(text, start + 1, end):
+        end = tail.start()
     if text[start] in "“「" and text[end - 1] in "”」":
         start, end = start + 1, end - 1
     return start, end

@@ -36,8 +36,9 @@ _FAR = 600
 _STOP, _BREAK, _MARK = re.compile(r"[。；;]|$"), re.compile("[。；：]"), re.compile("[，；：。]")
 _PARTY = re.compile("[^；。]+")
 _COUNTED = ("{counted_noun}", "{listed_noun}")
-_MADE = ("{make_into}", "{with_as}", "{are_made}", "{are}")
-_DIRECT = ("{turn_around}", "{weight_on}", "{titled}", "{focuses_on}")  # the last with three items or more
+_MADE = ("{make_into}", "{with_as}", "{are_made}", "{are}", "{still_are}")
+_DIRECT = ("{turn_around}", "{weight_on}", "{titled}", "{focuses_on}", "{prefers}", "{turned_to}")
+_FROM_THREE = {"{focuses_on}", "{prefers}", "{turned_to}", "{still_are}"}  # with three items or more
 _NEEDED = {"{are_made}": "{passive}", "{are}": "{numbered}"}  # what a text must hold too where a frame is to match in it
 _ONE_BY_ONE = ("{ordinal_before}", "{ordinal_after}")
 _PREFERS = "<prefer>[^，。；]{0,6}[：:]$"
@@ -187,11 +188,12 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
     """将A、B和C列为优先事项; 以A、B和C为三大支柱; A、B和C是三个优先领域; 把A和B作为两个新重点; 把A列为第六个优先领域; 把工作重点放在A和B上; 另外增列A."""
     named = NOUNS in may or "{made_hint}" in may
     frames = [cue.regex(frame) for frame in (*_MADE, *_DIRECT) if frame in may and (named or frame in _DIRECT)]
+    listing = [cue.regex(frame) for frame in _FROM_THREE]
     grown, added = "{grown}" in may and NOUNS in may, "{added}" in may and named
     for s, e in spans if frames or grown or added else ():
         for frame in frames:
             for m in frame.finditer(text, s, e):
-                many = frame is cue.regex(_DIRECT[-1])
+                many = frame in listing
                 end = list_end(text, *m.span(1), cue) if many else m.end(1)
                 items = split(text, m.start(1), end, count_in(m.group(2), cue) or count_in(text[m.end(1):m.start(2)], cue), cue)
                 more = cue.regex("{more}").search(m.group(2)) or cue.regex("{adds}").match(text, m.end(1))
@@ -244,7 +246,7 @@ def _foremost(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
     foremost = "{foremost}" in may
     for s, e in spans:
         for m in cue.regex("{is_foremost}").finditer(text, s, e) if foremost else ():
-            yield Announced((s, e), m.end(1), (m.span(1), *_then(text, *m.span(2), cue)))
+            yield Announced((s, e), m.end(1), (*split(text, *m.span(1), None, cue), *_then(text, *m.span(2), cue)))
         for m in cue.regex("{with_foremost}").finditer(text, s, e) if foremost else ():
             yield Announced((s, e), m.start(), (*split(text, *m.span(1), None, cue), *_then(text, *m.span(2), cue)))
         for m in cue.regex("{put_first}").finditer(text, s, e):
