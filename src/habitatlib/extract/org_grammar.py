@@ -175,11 +175,16 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first) if rule == "municipal" else []
+    said = type_of(kind, body, text[toks[head].start : toks[last].end], language)
     if rule in OF_STATES and toks[first].kind == "country":
         ending = toks[first + 1 : last + 1]
         unclear = toks[first - 1].word in role(language, "between_two") or any(t.kind in ("determiner", "number", "other") for t in ending)
         listed = _same_of(toks, first, () if unclear else ending)
-    return [*listed, Name(toks[first].start, toks[last].end, type_of(kind, body, text[toks[head].start : toks[last].end], language))]
+    elif toks[first].kind == "country" and text[toks[first].end : toks[last].end] in role(language, "each_state_has"):
+        same = _same_of(toks, first, toks[first + 1 : last + 1])
+        at = first - 2 * len(same)
+        listed = [n._replace(type=said) for n in same] if len(same) > 1 and (not at or toks[at - 1].kind == "stop") else []
+    return [*listed, Name(toks[first].start, toks[last].end, said)]
 
 
 def _thing_of(toks: Sequence[Token], opened: int, language: str) -> bool:
