@@ -8,9 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from typing import NamedTuple
 
 from habitatlib.extract.cue_words import CueWords
+from habitatlib.extract.priority_frames import (
+    FAR,
+    ONE_BY_ONE,
+    Announced,
+    each_own,
+    foremost,
+    one_by_one,
+    stressed,
+    then,
+    told_next,
+    widened,
+)
 from habitatlib.extract.priority_items import (
     NOUNS,
     bare,
@@ -32,31 +43,19 @@ __all__ = ["Announced", "announced"]
 
 _REACH = 30  # signs between the noun and its list
 _MANY = 12
-_FAR = 600
 _STOP, _BREAK, _MARK = re.compile(r"[。；;]|$"), re.compile("[。；：]"), re.compile("[，；：。]")
-_PARTY = re.compile("[^；。]+")
 _COUNTED = ("{counted_noun}", "{listed_noun}")
 _MADE = ("{make_into}", "{with_as}", "{are_made}", "{are}", "{still_are}")
 _DIRECT = ("{turn_around}", "{weight_on}", "{titled}", "{focuses_on}", "{prefers}", "{turned_to}")
 _FROM_THREE = {"{focuses_on}", "{prefers}", "{turned_to}", "{still_are}"}  # with three items or more
 _NEEDED = {"{are_made}": "{passive}", "{are}": "{numbered}"}  # what a text must hold too where a frame is to match in it
-_ONE_BY_ONE = ("{ordinal_before}", "{ordinal_after}")
 _PREFERS = "<prefer>[^，。；]{0,6}[：:]$"
-
-
-class Announced(NamedTuple):
-    """A list: the sentence it stands in, where the words that announce it begin, and its items, in order."""
-
-    sentence: tuple[int, int]
-    at: int
-    items: tuple[tuple[int, int], ...]
-    new: bool = False
 
 
 @cache
 def _sieve(cue: CueWords) -> Sieve:
     frames = ("{first_label}", *_COUNTED, "{made_hint}", *_NEEDED.values(), "{widened}", *_MADE, *_DIRECT, "{grown}", "{added}",
-              "{put_first}", "{foremost}", "{first_on}", "{told_ahead}", *_ONE_BY_ONE, "<each_own>", "<stress>")  # fmt: skip
+              "{put_first}", "{foremost}", "{first_on}", "{told_ahead}", *ONE_BY_ONE, "<each_own>", "<stress>")  # fmt: skip
     return Sieve({frame: cue.regex(frame) for frame in frames} | {NOUNS: "|".join(map(re.escape, noun_words(cue)))})
 
 
@@ -112,7 +111,7 @@ def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
     for run in runs(text, cue):
         first = run[0].start()
         start = max(text.rfind(sign, 0, first) for sign in "。！？") + 1
-        start = max(start, first - _FAR)
+        start = max(start, first - FAR)
         intro = text[start:first]
         noun = _noun(intro, cue, text[:start]) or cue.regex(_PREFERS).search(intro) or cue.regex("{told_ahead}$").search(intro)
         if noun is None or len(intro) - noun.end() > _REACH:
@@ -127,24 +126,15 @@ def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
             yield Announced((start, items[-1][1]), start + noun.start(), tuple(items))
 
 
-def _widened(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """扩展三个优先领域以纳入A、B和C等更广泛的问题."""
-    for s, e in spans:
-        for m in cue.regex("{widened}").finditer(text, s, e):
-            items = split(text, m.end(), list_end(text, m.end(), e, cue), None, cue)
-            if items:
-                yield Announced((s, e), m.start(), tuple(items), new=True)
-
-
 def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
     """三个支柱，即A、B和C; 优先领域分别是A、B，以及C; 以下四个优先领域……：A；B；C; 新的协作领域，包括A."""
     for s, e in spans:
         ahead = list(cue.regex("{told_ahead}").finditer(text, s, e)) if "{told_ahead}" in may else []
         for m in (*cue.regex("{after_noun}").finditer(text, s, e), *ahead):
-            stop = min(e, m.end() + _FAR)
+            stop = min(e, m.end() + FAR)
             if after := cue.regex("{next_item}").search(text, m.end(), stop):
                 stop = after.start()  # the next item of a lettered list that this list stands in
-            known = m in ahead or _noun(text[max(s, m.end() - _FAR):m.end()], cue)
+            known = m in ahead or _noun(text[max(s, m.end() - FAR):m.end()], cue)
             if not known or cue.regex(r"\(|{begins_none}").match(text, m.end(), stop):
                 continue
             stop = _first_part(text, m.end(), stop)
@@ -188,6 +178,7 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
     """将A、B和C列为优先事项; 以A、B和C为三大支柱; A、B和C是三个优先领域; 把A和B作为两个新重点; 把A列为第六个优先领域; 把工作重点放在A和B上; 另外增列A."""
     named = NOUNS in may or "{made_hint}" in may
     frames = [cue.regex(frame) for frame in (*_MADE, *_DIRECT) if frame in may and (named or frame in _DIRECT)]
+    paired = [cue.regex(frame) for frame in _MADE[:2]]
     listing = [cue.regex(frame) for frame in _FROM_THREE]
     grown, added = "{grown}" in may and NOUNS in may, "{added}" in may and named
     for s, e in spans if frames or grown or added else ():
@@ -196,10 +187,12 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
                 many = frame in listing
                 end = list_end(text, *m.span(1), cue) if many else m.end(1)
                 items = split(text, m.start(1), end, count_in(m.group(2), cue) or count_in(text[m.end(1):m.start(2)], cue), cue)
+                if len(items) == 1 and frame in paired and cue.regex("{pair_made}").search(text, m.end(1), m.end()):
+                    items = pair(text, items[0], cue)
                 more = cue.regex("{more}").search(m.group(2)) or cue.regex("{adds}").match(text, m.end(1))
                 more = more or (frame is cue.regex(_MADE[0]) and cue.regex("{first_of_all}").search(text, m.end(1), m.end()))
                 if (len(items) > 1 + many or more) and all(b - a <= 40 for a, b in items):
-                    items += _then(text, m.end(), e, cue) if len(items) == 1 else ()
+                    items += then(text, m.end(), e, cue) if len(items) == 1 else ()
                     yield Announced((s, e), m.start(), tuple(bare(text, i, cue) for i in items))
         for m in cue.regex("{grown}").finditer(text, s, e) if grown else ():
             yield Announced((s, e), m.start(), (m.span(1),), new=True)
@@ -232,65 +225,17 @@ def _before_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords)
                     break
 
 
-def _one_by_one(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """第一个优先领域是A；第二个优先领域是B; 第二个支柱是A，包括……."""
-    found = next((hits for frame in _ONE_BY_ONE if frame in may and (hits := list(cue.regex(frame).finditer(text)))), [])
-    if len(found) > 1 and [number(m.group(1)) for m in found] == list(range(1, len(found) + 1)):
-        yield Announced((found[0].start(), found[-1].end()), found[0].start(), tuple(m.span(2) for m in found))
-    elif len(found) == 1 and cue.regex("{parts_of_it}").match(text, found[0].end()):
-        yield Announced(found[0].span(), found[0].start(), (found[0].span(2),))
-
-
-def _foremost(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """A是……的首要事项; A是第一要务，其次是B，再次是C; 首要事项是A，其次是B."""
-    foremost = "{foremost}" in may
-    for s, e in spans:
-        for m in cue.regex("{is_foremost}").finditer(text, s, e) if foremost else ():
-            yield Announced((s, e), m.end(1), (*split(text, *m.span(1), None, cue), *_then(text, *m.span(2), cue)))
-        for m in cue.regex("{with_foremost}").finditer(text, s, e) if foremost else ():
-            yield Announced((s, e), m.start(), (*split(text, *m.span(1), None, cue), *_then(text, *m.span(2), cue)))
-        for m in cue.regex("{put_first}").finditer(text, s, e):
-            yield Announced((s, e), m.start(), (m.span(1),))
-        for m in cue.regex("{foremost_is}").finditer(text, s, e) if foremost else ():
-            yield Announced((s, e), m.start(), (m.span(1), *_then(text, *m.span(2), cue)))
-        for m in cue.regex("{first_on}").finditer(text, s, e) if "{first_on}" in may else ():
-            yield Announced((s, e), m.start(), (m.span(1), *_then(text, *m.span(2), cue)))
-
-
-def _then(text: str, start: int, end: int, cue: CueWords) -> Iterator[tuple[int, int]]:
-    for m in cue.regex("{then_one}").finditer(text, start, end):
-        yield from split(text, *m.span(2), 2 if m["each"] and "、" not in m[2] else None, cue)
-
-
-def _each_own(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """各区域各有侧重。A强调B和C；D强调E: what each of several parties puts first."""
-    told = cue.regex("<each_own>").search(text)
-    for s, e in sentences(text[:told.end() + _FAR]):
-        parties = [m for m in _PARTY.finditer(text, max(s, told.end() + 1), e) if e > told.end()]
-        found = [cue.regex("{each_puts}").fullmatch(text, *m.span()) for m in parties]
-        if len(found) > 1 and all(found):
-            for m in found:
-                yield Announced((s, e), m.start(), tuple(split(text, *m.span(1), 2 if "、" not in m.group(1) else None, cue)))
-
-
-def _stressed(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """……伙伴关系将越来越注重A."""
-    for s, e in spans:
-        for m in cue.regex("{stressed}").finditer(text, s, e):
-            if not cue.regex("{no_stress}").match(m.group(1)):
-                yield Announced((s, e), m.start(), tuple(split(text, *m.span(1), None, cue)), new=True)
-
-
 _LISTING, _FIRST = {NOUNS, *_COUNTED, "{told_ahead}"}, {"{foremost}", "{put_first}", "{first_on}"}
 _FINDERS = (  # and two sets of frames: a text must have words of one of each
     (_labelled, {"{first_label}"}, {"{first_label}"}),
-    (_widened, {NOUNS}, {"{widened}"}),
+    (widened, {NOUNS}, {"{widened}"}),
     (_after_noun, _LISTING, _LISTING),
     (_bracketed, _LISTING, {"{numbered}"}),
     (_made, {NOUNS, "{made_hint}", *_DIRECT}, {*_MADE, *_DIRECT, "{grown}", "{added}"}),
     (_before_noun, _LISTING, {"{numbered}"}),
-    (_one_by_one, {NOUNS}, {*_ONE_BY_ONE}),
-    (_foremost, _FIRST, _FIRST),
-    (_each_own, {"<each_own>"}, {"<each_own>"}),
-    (_stressed, {"<stress>"}, {"<stress>"}),
+    (one_by_one, {NOUNS}, {*ONE_BY_ONE}),
+    (told_next, {NOUNS}, {"{numbered}"}),
+    (foremost, _FIRST, _FIRST),
+    (each_own, {"<each_own>"}, {"<each_own>"}),
+    (stressed, {"<stress>"}, {"<stress>"}),
 )
