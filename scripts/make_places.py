@@ -18,6 +18,7 @@ import gettext
 import json
 import re
 import sys
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -50,6 +51,7 @@ LEFT_OUT = {"CN", "SI", "MT", "UM", "TW", "LI", "SM", "HK", "MO", "MC"}  # kept 
 NO_NAME = re.compile(r"首都|直辖|特区|属[地玻波]|自由邦|^大西洋|^伪|^国家")
 SAINT = re.compile(r"^圣.{2,4}$")  # rather a person or another place
 DIVISION = re.compile(r"(?:直辖市|自治区|自治州|特别市|广域市|区域|地区|大区|省|州|邦|府|县|郡|区|市|宗|共和国)$")
+LARGE = re.compile(DIVISION.pattern[:-2] + "|专区|岛|盟|旗|道|环礁|群岛|半岛)$")
 PRINTED = re.compile(r"[省州邦府县郡]$")  # class words that make a name of one or two signs plain
 COMPASS = re.compile(r"[东南西北中上下内外央部滨海高原平山湖沿岸江河]+")
 
@@ -79,6 +81,18 @@ def divisions(database: Path, names: Path, iso3: dict[str, str], ordinary: set[s
         if (count[row["name"]] > 1 or SAINT.search(row["name"])) and not row["note"].startswith(BESIDE):
             row["note"] = f"{BESIDE}: {row['note']}"
     return rows
+
+
+def plain(name: str) -> str:
+    """The letters of a name, without their marks."""
+    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower())
+
+
+def seats() -> dict[tuple[str, str], dict]:
+    """What is known of the towns of ``towns.csv`` by their plain names and countries, of several the largest."""
+    with (LEXICONS / "towns.csv").open(encoding="utf-8") as handle:
+        towns = sorted(csv.DictReader(handle), key=lambda r: int(r["population"] or 0))
+    return {(plain(r["name"]), r["iso3"]): {"kind": "city", **{c: r[c] for c in ("lat", "lon", "population")}} for r in towns}
 
 
 def main(cities: Path, words: Path, database: Path, names: Path) -> None:
@@ -121,6 +135,7 @@ def main(cities: Path, words: Path, database: Path, names: Path) -> None:
                              "note": note}
     rows += [best[key] for key in sorted(best)]
     seen = {(r["name"], r["iso3"]) for r in rows}
+    towns = seats()
     for row in divisions(database, names, iso3, ordinary):
         key = (row["name"], row["iso3"])
         bare = (DIVISION.sub("", row["name"]), row["iso3"])
@@ -128,7 +143,8 @@ def main(cities: Path, words: Path, database: Path, names: Path) -> None:
         if key in seen or bare in by_hand or row["name"] in countries or odd:
             continue
         seen.add(key)
-        rows.append(row)
+        town = row["kind"] == "province" and not LARGE.search(row["name"])  # a bare name is the town that its division is named after
+        rows.append(row | (towns.get((plain(row["name_en"]), row["iso3"]), {}) if town else {}))
     with (LEXICONS / "places.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
         writer.writeheader()
