@@ -40,6 +40,7 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("", "{pooled_fund}"),
         ("{covered_are}", ""),
         ("", "{beneficiary}"),
+        ("", "{asks_gift}"),
     ),
     ALONG: (
         ("{brokered_by}", "{brokers}"),
