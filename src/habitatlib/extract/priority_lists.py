@@ -146,7 +146,8 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
             items = parted or split(text, m.end(), end, count, cue)
             if first and len(first) == count and not (parted and m.group().endswith("：")):
                 items = first  # 四个支柱：A、B、C和D；每个支柱……
-            if len(items) == 1 and count is None and behind is None and cue.regex("{pair_led}").search(text, s, m.end()):
+            alone = len(items) == 1 and count is None and behind is None and not cue.regex("{one_told}").search(text, s, m.end())
+            if alone and cue.regex("{pair_led}").search(text, s, m.end()):
                 items = pair(text, items[0], cue)  # 重点领域为A和B
             if len(items) < 2 and behind and len(counted := split(text, m.end(), end, behind, cue)) == behind:
                 items, count = counted, behind  # 主题有两个：A和B
@@ -187,7 +188,8 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
                 many = frame in listing
                 end = list_end(text, *m.span(1), cue) if many else m.end(1)
                 items = split(text, m.start(1), end, count_in(m.group(2), cue) or count_in(text[m.end(1):m.start(2)], cue), cue)
-                if len(items) == 1 and frame in paired and cue.regex("{pair_made}").search(text, m.end(1), m.end()):
+                two = len(items) == 1 and frame in paired and not cue.regex("{urged}").search(text, s, m.start(1))
+                if two and cue.regex("{pair_made}").search(text, m.end(1), m.end()):
                     items = pair(text, items[0], cue)
                 more = cue.regex("{more}").search(m.group(2)) or cue.regex("{adds}").match(text, m.end(1))
                 more = more or (frame is cue.regex(_MADE[0]) and cue.regex("{first_of_all}").search(text, m.end(1), m.end()))
