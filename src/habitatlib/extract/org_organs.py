@@ -93,7 +93,8 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
     academic = toks[at].value[0] == "academia"  # type: ignore[index]
     if rule_of(toks[at]) == "ministry" and (end := of_ministry(toks, at, language)) > at:
         return end
-    if rule_of(toks[at]) in ("organ_of_state", "state") and (end := _chamber(toks, at, "national_government", language)) > at:
+    of_state = {"organ_of_state": "national_government", "state": ""}.get(rule_of(toks[at]))  # troops have units, courts bureaux too
+    if of_state is not None and (end := _chamber(toks, at, of_state, language)) > at:
         return end
     if (end := max(_body_of_body(toks, at, language), of_parliament(toks, at, language))) > at:
         return end
