@@ -139,7 +139,7 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
                 continue
             stop = _first_part(text, m.end(), stop)
             end = list_end(text, m.end(), stop, cue) if text.find("；", m.end(), stop) < 0 else stop
-            before = text[max(s, m.start() - _MANY):m.start()]
+            before = text[max(s, m.start() - _MANY):m.start()].rpartition("，")[2]  # 在第二个优先领域中，|主要重点是
             count, behind = count_in(before, cue), count_in(m.group(), cue)
             first = split(text, m.end(), list_end(text, m.end(), stop, cue), count, cue) if count and count > 1 else []
             parted = clauses(text, m.end(), stop, count or behind, cue)
