@@ -1,6 +1,7 @@
 """Announcements that need no noun read behind them: one by one, foremost, each party's own, what the next sentence lists.
 
-Offsets are those of the squeezed text.
+Each finder takes a squeezed paragraph (offsets are its own), its sentences, the frames of which it holds words and the words of its
+language, and gives the lists that it finds, in order.
 """
 
 from __future__ import annotations
@@ -31,19 +32,7 @@ class Announced(NamedTuple):
 
 
 def widened(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """扩展三个优先领域以纳入A、B和C等更广泛的问题.
-
-    Parameters
-    ----------
-    text : str
-        A squeezed paragraph.
-    spans : sequence of Span
-        Its sentences.
-    may : set of str
-        The frames of which it holds words.
-    cue : CueWords
-        The words of its language.
-    """
+    """扩展三个优先领域以纳入A、B和C等更广泛的问题."""
     for s, e in spans:
         for m in cue.regex("{widened}").finditer(text, s, e):
             items = split(text, m.end(), list_end(text, m.end(), e, cue), None, cue)
@@ -52,19 +41,7 @@ def widened(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> I
 
 
 def one_by_one(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """第一个优先领域是A；第二个优先领域是B; 第二个支柱是A，包括…….
-
-    Parameters
-    ----------
-    text : str
-        A squeezed paragraph.
-    spans : sequence of Span
-        Its sentences.
-    may : set of str
-        The frames of which it holds words.
-    cue : CueWords
-        The words of its language.
-    """
+    """第一个优先领域是A；第二个优先领域是B; 第二个支柱是A，包括……."""
     found = next((hits for frame in ONE_BY_ONE if frame in may and (hits := list(cue.regex(frame).finditer(text)))), [])
     if len(found) > 1 and [number(m.group(1)) for m in found] == list(range(1, len(found) + 1)):
         yield Announced((found[0].start(), found[-1].end()), found[0].start(), tuple(m.span(2) for m in found))
@@ -73,21 +50,9 @@ def one_by_one(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -
 
 
 def told_next(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """三个优先领域。它们是A、B和C: as many as the sentence before says.
-
-    Parameters
-    ----------
-    text : str
-        A squeezed paragraph.
-    spans : sequence of Span
-        Its sentences.
-    may : set of str
-        The frames of which it holds words.
-    cue : CueWords
-        The words of its language.
-    """
+    """三个优先领域。它们是A、B和C: as many as the sentence before says."""
     for m in cue.regex("{told_next}").finditer(text):
-        stop = next(e for s, e in spans if e > m.end() - 1)
+        stop = next((e for _, e in spans if e >= m.end()), len(text))
         count = int(number(m.group(1)) or 0)
         items = split(text, m.end(), list_end(text, m.end(), stop, cue), count, cue)
         if len(items) == count > 1:
@@ -95,19 +60,7 @@ def told_next(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
 
 
 def foremost(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """A是……的首要事项; A是第一要务，其次是B，再次是C; 首要事项是A，其次是B.
-
-    Parameters
-    ----------
-    text : str
-        A squeezed paragraph.
-    spans : sequence of Span
-        Its sentences.
-    may : set of str
-        The frames of which it holds words.
-    cue : CueWords
-        The words of its language.
-    """
+    """A是……的首要事项; A是第一要务，其次是B，再次是C; 首要事项是A，其次是B."""
     first = "{foremost}" in may
     for s, e in spans:
         for m in cue.regex("{is_foremost}").finditer(text, s, e) if first else ():
@@ -129,19 +82,7 @@ def then(text: str, start: int, end: int, cue: CueWords) -> Iterator[tuple[int, 
 
 
 def each_own(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """各区域各有侧重。A强调B和C；D强调E: what each of several parties puts first.
-
-    Parameters
-    ----------
-    text : str
-        A squeezed paragraph.
-    spans : sequence of Span
-        Its sentences.
-    may : set of str
-        The frames of which it holds words.
-    cue : CueWords
-        The words of its language.
-    """
+    """各区域各有侧重。A强调B和C；D强调E: what each of several parties puts first."""
     told = cue.regex("<each_own>").search(text)
     for s, e in sentences(text[:told.end() + FAR]):
         parties = [m for m in _PARTY.finditer(text, max(s, told.end() + 1), e) if e > told.end()]
@@ -152,19 +93,7 @@ def each_own(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> 
 
 
 def stressed(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """……伙伴关系将越来越注重A.
-
-    Parameters
-    ----------
-    text : str
-        A squeezed paragraph.
-    spans : sequence of Span
-        Its sentences.
-    may : set of str
-        The frames of which it holds words.
-    cue : CueWords
-        The words of its language.
-    """
+    """……伙伴关系将越来越注重A."""
     for s, e in spans:
         for m in cue.regex("{stressed}").finditer(text, s, e):
             if not cue.regex("{no_stress}").match(m.group(1)):
