@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from habitatlib.evaluation.gold import codings
 from habitatlib.extract.countries import find_countries
 from habitatlib.extract.role_report import _KINDS, CERTAIN
-from habitatlib.extract.role_weights import ROLES, again, beside_country, chances, decided, features, weighed
+from habitatlib.extract.role_weights import ROLES, again, chances, decided, features, weighed
 from habitatlib.extract.roles import framed, roles
 from habitatlib.extract.spans import Span
 from habitatlib.extract.weights import masked
@@ -50,16 +50,6 @@ def test_names_joined_in_a_list_share_their_role():
     text = "秘书处启动了该倡议，喀麦隆、埃及、加纳、肯尼亚、毛里求斯、卢旺达、坦桑尼亚联合共和国和突尼斯参加了该倡议。"
     spans, codes = named(text)
     assert len(spans) == 8 and len(set(roles(text, spans, codes))) == 1
-
-
-def test_places_that_a_list_joins_to_one_right_behind_its_country_share_its_role():
-    text = "肯尼亚基苏木、蒙巴萨和纳库鲁以及恩德培安装了水泵。"
-    at = [text.index(name) for name in ("肯尼亚", "蒙巴萨", "纳库鲁", "恩德培")]
-    spans = [Span(at[0], at[0] + 6), *(Span(start, start + 3) for start in at[1:])]
-    rows = [{"iso3": iso3} for iso3 in ("KEN", "KEN", "KEN", "UGA")]
-    said = beside_country(text, rows, spans, ["other"] * 4, [{"start": at[0], "role": "project"}], "zh")
-    assert said == ["project", "project", "project", "other"]
-    assert beside_country(text, rows, spans, ["other"] * 4, [], "zh") == ["other"] * 4
 
 
 def test_what_no_frame_decides_is_decided_by_the_words():

@@ -23,7 +23,6 @@ from .place_sounds import sounding
 from .place_told import About, Told, about, again, homed, only, tell
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, divided, part, pattern, register, shapes, words
 from .role_report import outside
-from .role_weights import beside_country
 from .roles import roles
 from .spans import Span, sentence_at, squeeze
 
@@ -238,8 +237,9 @@ def find_places(
     named_so = [{**r, "end": r["end"] - len(q)} if (q := next(filter(r["surface"].endswith, quarters), "")) else r for r in rows]
     spans = with_country(paragraph.text, named_so, countries)
     said = roles(paragraph.text, spans, [r["iso3"] or "" for r in rows], language, share=share)
-    for row, role in zip(rows, beside_country(paragraph.text, rows, spans, said, countries, language), strict=True):
-        row["role"] = role
+    of_country = {r["start"]: r.get("role") for r in countries}
+    for row, span, role in zip(rows, spans, said, strict=True):
+        row["role"] = of_country.get(span.start) or role  # a place printed right after its country shares its role
     return rows
 
 

@@ -20,7 +20,7 @@ from .role_report import CERTAIN
 from .spans import Span
 from .weights import LEAST, Trust, Weights, masked, runs, shares
 
-__all__ = ["ROLES", "again", "alike", "beside_country", "chances", "decided", "features", "weighed"]
+__all__ = ["ROLES", "again", "alike", "chances", "decided", "features", "weighed"]
 
 ROLES = ("project", "funder", "partner", "venue", "other")
 _NEAR = 10  # signs
@@ -185,38 +185,6 @@ def _lists(text: str, spans: Sequence[Span], said: Sequence[str], language: str)
         else:
             out.append([i])
     return [members for members in out if len(members) > 1]
-
-
-def beside_country(
-    text: str, rows: Sequence[Mapping], spans: Sequence[Span], said: Sequence[str], countries: Sequence[Mapping], language: str
-) -> list[str]:
-    """Roles of places: one printed right after its country shares its role, and so do those of that country that a list joins to it.
-
-    Parameters
-    ----------
-    text : str
-        The paragraph.
-    rows : sequence of mapping
-        Its places: ``iso3``.
-    spans : sequence of Span
-        Where each stands, together with the country right before it.
-    said : sequence of str
-        The role of each by itself.
-    countries : sequence of mapping
-        The countries of the paragraph: ``start`` and, where it is known, ``role``.
-    language : str
-        ISO 639-1 code.
-
-    Returns
-    -------
-    list of str
-    """
-    of_country = {r["start"]: r.get("role") for r in countries}
-    out = [of_country.get(span.start) or role for span, role in zip(spans, said, strict=True)]
-    for first, *others in _lists(text, spans, [""] * len(spans), language):
-        for i in others if of_country.get(spans[first].start) else ():
-            out[i] = out[first] if rows[i]["iso3"] == rows[first]["iso3"] else out[i]
-    return out
 
 
 def weighed(
