@@ -180,11 +180,13 @@ def _made(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Ite
     named = NOUNS in may or "{made_hint}" in may
     frames = [cue.regex(frame) for frame in (*_MADE, *_DIRECT) if frame in may and (named or frame in _DIRECT)]
     paired = [cue.regex(frame) for frame in _MADE[:2]]
-    listing = [cue.regex(frame) for frame in _FROM_THREE]
+    listing, still = [cue.regex(frame) for frame in _FROM_THREE], cue.regex(_MADE[-1])
     grown, added = "{grown}" in may and NOUNS in may, "{added}" in may and named
     for s, e in spans if frames or grown or added else ():
         for frame in frames:
             for m in frame.finditer(text, s, e):
+                if frame is still and not cue.regex("{pair_made}").search(text, m.end(2), m.end()):
+                    continue  # 渔业、椰干和侨汇是该国的经济支柱
                 many = frame in listing
                 end = list_end(text, *m.span(1), cue) if many else m.end(1)
                 items = split(text, m.start(1), end, count_in(m.group(2), cue) or count_in(text[m.end(1):m.start(2)], cue), cue)
