@@ -52,6 +52,8 @@ NO_NAME = re.compile(r"首都|直辖|特区|属[地玻波]|自由邦|^大西洋|
 SAINT = re.compile(r"^圣.{2,4}$")  # rather a person or another place
 DIVISION = re.compile(r"(?:直辖市|自治区|自治州|特别市|广域市|区域|地区|大区|省|州|邦|府|县|郡|区|市|宗|共和国)$")
 LARGE = re.compile(DIVISION.pattern[:-2] + "|专区|岛|盟|旗|道|环礁|群岛|半岛)$")
+# divisions better known than the town whose name they bear
+MEANT = frozenset("占巴塞 丰沙里 沙拉湾 鄂尔浑 佛罗里达 伊达尔戈 纳萨拉瓦 特拉华 怀俄明 米兰达 普马兰加".split())
 PRINTED = re.compile(r"[省州邦府县郡]$")  # class words that make a name of one or two signs plain
 COMPASS = re.compile(r"[东南西北中上下内外央部滨海高原平山湖沿岸江河]+")
 
@@ -143,7 +145,7 @@ def main(cities: Path, words: Path, database: Path, names: Path) -> None:
         if key in seen or bare in by_hand or row["name"] in countries or odd:
             continue
         seen.add(key)
-        town = row["kind"] == "province" and not LARGE.search(row["name"])  # a bare name is the town that its division is named after
+        town = row["kind"] == "province" and row["name"] not in MEANT and not LARGE.search(row["name"])  # the bare name is the town's
         rows.append(row | (towns.get((plain(row["name_en"]), row["iso3"]), {}) if town else {}))
     with (LEXICONS / "places.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
