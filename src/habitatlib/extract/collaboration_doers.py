@@ -67,6 +67,8 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
         if any(f.start < m.end() and m.start() < f.end for f in found) or not opens(masked, m.start(), language):
             continue
         giver, *others = filter(None, m.groups())
+        if str(m.lastgroup).startswith("y") and any(a.kind == "country" for a in picked(others[0], actors)):
+            continue  # 派三名专家前往 Y, a country: nobody there is named
         found.append(Frame(tuple(picked("".join((giver, *others)), actors)), (), m.start(), m.end(), "other", closed=True, asks=True))
         if too := part("sends_too", language).match(masked, m.end()):
             who = (*picked(giver, actors), *picked("".join(filter(None, too.groups())), actors))

@@ -26,6 +26,8 @@ _TOLD = {
     **dict.fromkeys(("hosts_are", "are_hosts", "their_meeting"), "co_organized_event"),
     **dict.fromkeys(("heads_sign", "shared_out", "parts_of_one", "both_then", "each_part", "falls_to"), ""),
     "signed_by": "co_publication",
+    "chooses": "other",
+    **dict.fromkeys(("contracts", "paid_and_done"), "funding"),
 }  # fmt: skip
 
 
@@ -103,7 +105,9 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             used |= {*who}
             mode = "" if backing and not any(a.gives for a in who) else "funding"
             alone = has("jointly", m[0], language) or (way == "backed_by" and backing and _mixed(who))
-            found.append(Frame(tuple(who), tuple(_paid(masked, m, passive, actors, language)), m.start(), m.end(), mode, closed=alone))
+            done = part("done_by_then", language).search(masked, 0, m.start()) if way == "supported_by" else None  # 由 X 主办，得到 Y 的支持
+            others = picked(done[1], actors) if done else _paid(masked, m, passive, actors, language)
+            found.append(Frame(tuple(who), tuple(others), done.start() if done else m.start(), m.end(), mode, closed=alone))
     if len(found) > 1:
         found = [_one(found)]
     for m in joint:
@@ -149,6 +153,8 @@ def apart(one: Frame, other: Frame, masked: str, language: str) -> bool:
     """Whether a group does something else than what a frame tells: it names nobody of it, or only who goes on to act there (并与 X …)."""
     if {*one.partners} & {*other.partners}:
         return False
+    if one.asks and one.mode and other.mode == "funding":
+        return True  # X 在 Z 资助下，为 B 配备了车辆
     goes_on = one.end < clause_start(masked, other.start) and part("and_then", language).match(masked, clause_start(masked, other.start))
     return bool(goes_on) or not {*one.partners} & {*other.others}
 
@@ -163,6 +169,8 @@ def _paid(masked: str, m: re.Match[str], passive: bool, actors: Sequence[Actor],
     givers = {a.org_id for a in picked(m["funder"], actors)}
     given = [a for a in picked(part("through", language).sub("", m[0]), actors) if a.org_id not in givers]
     near = [*before, *given, *(a for a in after if not passive or a.kind in ("body", "both"))]
+    if not near and not passive and m.re is part("backed_by", language) and part("and_then", language).match(masked, left):
+        near = [a for a in heads(masked, m.start(), actors, language) if a.org_id not in givers]  # X 与 Y 合作，并在 Z 资助下
     if near:
         return near
     executing = part("carried_out_by", language).match(masked, m.end())

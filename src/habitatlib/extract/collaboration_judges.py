@@ -57,7 +57,8 @@ def together(words: str, language: str) -> bool:
 
 def further(words: str, language: str) -> bool:
     """Whether a clause that goes on with the same subject tells another joint action: 并合作编写了报告, 并起草了一份谅解备忘录."""
-    return HIDDEN not in words and (jointly(words, language) or tells("drafts_paper", words, language))
+    told = jointly(words, language) or tells("drafts_paper", words, language) or begins("with_them", words, language)
+    return HIDDEN not in words and told
 
 
 def going_on(text: str, language: str) -> list[tuple[int, int]]:

@@ -101,6 +101,7 @@ def _goes_on(said: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
     since, begun, figure, others, from_then = (
         part(name, language) for name in ("since_before", "begun", "figure_behind", "others_on", "from_then")
     )
+    and_on, another = part("and_on", language), part("then_another", language)
     done = tells("told_done", words, language)
     later, planned = part("later_planned", language), part("planned_on" if done else "expected", language)
 
@@ -108,6 +109,8 @@ def _goes_on(said: Sequence[Dated], blank: str, unit: Unit, start: int, end: int
         if figure.match(blank, d.end) or others.search(blank, end, d.start) or (done and later.search(blank, end, d.start)):
             return False
         if planned.search(blank, end, d.start) and not tells("comes_out", blank[d.end : d.end + 12], language):
+            return False
+        if and_on.search(blank, end, d.start) and another.match(blank, d.end):
             return False
         if from_then.search(blank, end, d.start):
             return True

@@ -85,9 +85,9 @@ def _listed(text: str, cue: Cues) -> list[Candidate]:
     for m in cue.regex(_LISTED).finditer(text) if any(label in text for label in ("1)", "１)", "a)")) else ():
         stop = text.find("。", m.end())
         out += _items(text, m.end(), stop if stop > 0 else len(text), cue)
-    for m in cue.regex("{namely_name}").finditer(text) if cue.regex("<namely>").search(text) else ():
-        out.append(Candidate(*m.span(1), m.group(1), False, 2, 1))
-    return out
+    named = [*cue.regex("{namely_name}").finditer(text)] if cue.regex("<namely>").search(text) else []
+    named += cue.regex("{latin_called}").finditer(text)
+    return out + [Candidate(*m.span(1), m.group(1), False, 2, 1) for m in named]
 
 
 def _items(text: str, start: int, stop: int, cue: Cues) -> list[Candidate]:
@@ -137,8 +137,8 @@ def _ruled(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], l
     end, weak = head.end, head.value == "head_framed"
     if any(s <= head.start and end < e for s, e in bodies) or (weak and any(e == head.start for _, e in bodies)):
         return None
-    if any(e == end for _, e in bodies) and cue.ends("head_body", text[:end]):
-        return None  # 国际红十字与红新月运动: a body
+    if any(e == end for _, e in bodies) and cue.ends("head_body", text[:end]):  # 国际红十字与红新月运动: a body
+        return None
     start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start))
     if any(e == start for _, e in bodies) and cue.regex("{for_whom}").match(text, start):
         start, before = start + 1, before + text[start]  # 世卫组织|为A倡议开发了

@@ -77,6 +77,8 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     rest = cue.regex(r"^(?:\([^()]{1,40}\))?<of>?").sub("", after[:60])
     if cue.regex("{training_series}").match(after):  # one training after the other is a programme
         return Candidate(start, end, name, True, 1, 1)
+    if cue.regex("{kind_headed}").match(rest):
+        return Candidate(start, end, name, True, 1, 1)
     other = cue.starts("other_thing", rest)
     if own and other and cue.again(head, after, 0, _BEFORE_LIST + 40):
         return Candidate(start, end, name, True, 1, 1)  # “A方案”课程……该方案
@@ -112,8 +114,15 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
         or (bool(cue.regex("(?:<done_before>|<sets_up><perfect>?)$").search(before)) and bool(_CLAUSE_ENDS.match(after)))
         or bool(cue.regex("{is_project}|{phase_after}|{carried_out}").match(after))
         or _shared_head(after, cue)
+        or _called(before, text, end, cue)
     )
     return Candidate(start, end, name, True, int(ok), 1)
+
+
+def _called(before: str, text: str, end: int, cue: Cues) -> bool:
+    """该项目改名为“A”, 该倡议(“A”), 以“A”为名的方案."""
+    said = cue.regex("{called_it}").search(before)
+    return bool(said) and bool(text.startswith(")", end + 1) if "(" in said[0][-2:] else cue.regex("{as_name}|[”」][，。；]").match(text, end))
 
 
 def _without_naming(before: str, cue: Cues) -> str:

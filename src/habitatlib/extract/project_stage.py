@@ -10,10 +10,11 @@ from .dates import find_dates
 from .project_cues import Cues
 from .project_facts import Telling
 
-__all__ = ["ended_in_part", "stage_of"]
+__all__ = ["ended_in_part", "only_begun", "stage_of"]
 
 _NEAR = 25  # signs between a verb of planning and the name
 _CLAUSE = re.compile("[，：；。]")
+_CLAUSE_END = re.compile("[，；。]|$")
 
 
 def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | None] = (None, None), today: date | None = None) -> str:
@@ -49,13 +50,34 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
         if points_back:
             planned |= bool(cue.regex("{soon_back}").match(text, *span))
             continue
-        before, after = text[span.start:m.start].rstrip("“「\""), text[m.end:].lstrip("”」\"")[:span.end - m.end]
+        if not ends_later and _ended_beside(text, span.start, m.start, m.end, cue):
+            return "completed"
+        before, after = text[span.start:m.start].rstrip("“「\""), _behind(text, m.end, span.end, today, cue)
+        planned |= bool(cue.regex("{talked_over}").search(before) and cue.regex("{talks}").match(after))
         planned |= _planned(before, cue) or _planned_after(after, cue, first=not number)
         planned |= bool(today) and _runs_later(before, today, cue)
         planned |= bool(cue.regex("<will>").search(before, max(0, len(before) - 30)) and cue.regex("{soon_before}").search(before[-30:]))
         planned |= bool(cue.regex("{will_begin}").search(before, max(0, len(before) - 100)))
         begun |= bool(cue.regex("<done_before><perfect>|<existing>").search(before, max(0, len(before) - 8)))
     return "planned" if planned and not begun else "ongoing"
+
+
+def _behind(text: str, start: int, end: int, today: date | None, cue: Cues) -> str:
+    """What follows a name in its sentence; without a class word that only looks like a verb of planning: “A”计划于2041年启动."""
+    called = cue.regex("{plan_called}").match(text, start, end)
+    if called and today and any(first <= today for *_, first, _ in _dated(text, called.end(), _CLAUSE_END.search(text, called.end()).start(), today, cue)):
+        return text[called.end() : end]
+    return text[start:].lstrip("”」\"")[: end - start]
+
+
+def _ended_beside(text: str, start: int, name: int, behind: int, cue: Cues) -> bool:
+    """Whether the words beside a name say that the project is over: 曾实施A, 已完成A, A为B所取代, 作为A的后续."""
+    before = text[start:name]
+    if cue.regex("{was_before}").search(before) or cue.regex("{is_followed}").match(text, behind):
+        return True
+    if cue.regex("{ended_it}").search(before) and cue.regex("{whole_name}").match(text, behind):
+        return True
+    return bool(cue.regex("{follows_it}").search(before) and cue.regex("{its_follower}").match(text, behind))
 
 
 def _dated(text: str, start: int, end: int, today: date, cue: Cues) -> Iterator[tuple[int, int, date, date]]:
@@ -70,6 +92,12 @@ def ended_in_part(told: Sequence[Telling], cue: Cues) -> bool:
     """Whether only a phase of a project is said to be over, or its end is denied or put off: 第三阶段已于2025年3月结束."""
     overs = [_over_words(m.plain.text, span.start if back else m.end, span.end, cue, points_back=back) for m, span, back in told]
     return any(over and cue.regex("{not_over}").search(over[0]) for over in overs)
+
+
+def only_begun(told: Sequence[Telling], cue: Cues) -> bool:
+    """Whether right behind a project's name is said when it began or was widened: 已于2041年上线; words alone do not end it then."""
+    texts = ((m.plain.text, m.end, span.end) for m, span, back in told if not back)
+    return any(cue.regex("[”」\"]?{only_begun}").match(text, end, stop) for text, end, stop in texts)
 
 
 def _over_words(text: str, start: int, end: int, cue: Cues, *, points_back: bool) -> re.Match[str] | None:

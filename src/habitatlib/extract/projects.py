@@ -11,18 +11,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.project_cues import HEADS, Cues, cues
 from habitatlib.extract.project_facts import Mention, continued, tellings
+from habitatlib.extract.project_groups import together
 from habitatlib.extract.project_names import Candidate, candidates, quotes
 from habitatlib.extract.project_partners import partners_of
 from habitatlib.extract.project_places import countries_of
 from habitatlib.extract.project_reach import reached
 from habitatlib.extract.project_settings import setting_of
-from habitatlib.extract.project_stage import ended_in_part, stage_of
+from habitatlib.extract.project_stage import ended_in_part, only_begun, stage_of
 from habitatlib.extract.project_themes import theme_of
 from habitatlib.extract.project_years import years_of
 from habitatlib.extract.reporters import reporting_bodies
@@ -135,7 +137,7 @@ def _collect(report: Report, rows: Rows, cue: Cues) -> _Names:
         here = candidates(text, cue, partial(spans_of, rows, para))
         every += [(para.number, c, text, "" if c.quoted else _stem(_letters(c.name), cue)) for c in here]
     count = Counter(stem for _, c, _, stem in every if not c.quoted)
-    seen = {c.name for _, c, _, stem in every if not c.quoted and count[stem] > 1}
+    seen = {c.name for _, c, _, stem in every if not c.quoted and count[stem] > 1} - _shortened(every)
     for number, c, text, stem in every:
         repeated = not c.quoted and count[stem] > 1
         if not c.named and not (repeated and c.sure + 1 >= c.need):
@@ -144,6 +146,12 @@ def _collect(report: Report, rows: Rows, cue: Cues) -> _Names:
         key = names.add(name)
         _short_form(names, key, name, number, text, c.end + c.quoted, cue)
     return names
+
+
+def _shortened(every: Sequence[tuple[int, Candidate, str, str]]) -> set[str]:
+    """Names that stand in brackets behind a longer one whose end they are: 能源枢纽方案(枢纽方案)."""
+    pairs = [(a[1], b[1]) for a, b in pairwise(every) if a[0] == b[0] and not b[1].quoted]
+    return {b.name for a, b in pairs if a.end + 1 == b.start and a.name != b.name and a.name.endswith(b.name)}
 
 
 def _core(name: str, seen: set[str], cue: Cues) -> str:
@@ -249,7 +257,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         above = titles.get(first.para.section, "")
         themes[key] = themes.get(key.rsplit("_", 1)[0]) or theme_of(first, every[first.para.number], above, subject, rows, cue)
         stage = stage_of(told, cue, years, today)
-        stage = stage if ended_in_part(told, cue) else staged(stage, told, years, today, report.language)
+        stage = stage if ended_in_part(told, cue) or only_begun(told, cue) else staged(stage, told, years, today, report.language)
         tables["projects"].append({
             "project_id": key, "name": _QUOTES.sub("", first.raw), "theme": themes[key], "stage": stage,
             "start_year": years[0], "end_year": years[1],
@@ -258,4 +266,5 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         runs = countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))
         tables["project_countries"] += reached(own, settings, rows, cue, runs)
         tables["project_partners"] += partners.get(key, [])
+    tables["project_countries"] = together(every, tables["project_countries"], cue)
     return tables
