@@ -250,6 +250,8 @@ def _acting(role: str, text: str, start: int, end: int, language: str) -> bool:
         return True
     if role == "funder" and part("place_of_it", language).match(text, start):
         return False
+    if part("its_before", language).match(text, start) and part("its_work_there", language).match(text, end):
+        return False
     among = part("and_behind", language).match(text, end) or part("and_before", language).match(text, start)
     placed = part("among_places", language).search(text, clause_start(text, start, "："), start) if among else None
     if among and not placed and acts_jointly(text, end, language):

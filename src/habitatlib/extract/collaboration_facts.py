@@ -37,7 +37,7 @@ def pieces(blank: str, start: int, end: int, language: str) -> Iterator[str]:
 
 def _object(piece: str, language: str) -> str:
     """The mode of a clause: its last noun that says what is made together, a seat that one takes, else what is done."""
-    piece = part("according_to", language).sub("", piece)
+    piece = part("about_topic", language).sub("", part("according_to", language).sub("", piece))
     if HIDDEN in piece and begins("body_decides", piece, language):
         return "mou" if _nouns(piece, language) == "mou" else "other"
     if tells("issued", piece, language):

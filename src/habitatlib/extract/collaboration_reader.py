@@ -146,7 +146,9 @@ class Reader(Sharing):
             opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
             else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
             told_of = part("joint_of_them", self.language).match(self.text, max(a.end for a in frame.partners), unit.end)
-            idle = not (frame.asks or told_of) and len(self.subjects(frame.partners)) < len(frame.partners)
+            each = frame.closed and part("all_do", self.language).match(self.text, max(a.end for a in frame.partners))
+            idle = bool(each) and not frame.mode
+            idle = idle or not (frame.asks or told_of) and len(self.subjects(frame.partners)) < len(frame.partners)
             idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]], self.language))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
             idle = idle or (frame.mode == "funding" and judge.unpaid(self.blank[start:end], self.language))
@@ -269,7 +271,7 @@ class Reader(Sharing):
         both = any(a.kind == "both" for a in inside)
         owned = [a for a in inside if both and a.kind == "org" and part("their_event", self.language).match(self.text, a.end)]
         members = self.resolve(self.subjects([a for a in inside if a not in owned]))
-        if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start:end], self.language):
+        if len(members) > 1 and self.ours(unit, inside) and judge.partners_are(self.text[start : inside[0].start], self.language):
             members = self.resolve([*members, *self.default(inside, None)])
         joins = len(members) == 1 and members[0].kind == "org" and judge.joins_it(self.blank[inside[-1].end : end], self.language)
         if joins or (members and part("participants_are", self.language).match(self.text, start)):

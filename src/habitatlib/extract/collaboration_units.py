@@ -69,8 +69,8 @@ def _short(text: str, at: int, marks: Sequence[int], language: str) -> bool:
 
 def veiled(text: str, language: str, keep: re.Pattern[str] | None = None) -> str:
     """The text with words that only hold a cue's signs (可持续, 协调一致) hidden, but for some, and titles but for their last word."""
-    no_cue = searched("no_cue", language)
-    for pattern in (no_cue, _TITLE) if "《" in text or "“" in text else (no_cue,):
+    no_cue = (searched("no_cue", language), part("topic_word", language))
+    for pattern in (*no_cue, _TITLE) if "《" in text or "“" in text else no_cue:
         text = pattern.sub(lambda m: m[0] if keep and keep.fullmatch(m[0]) else "□" * len(m[0]), text)
     cut = [m.span() for m in searched("joint", language).finditer(text) if m.end() - m.start() == 2 and crossed(text, *m.span(), language)]
     for start, end in cut:  # 关联|合同

@@ -78,11 +78,14 @@ def _said(
     near = dates[bisect_left(dates, (opens,)) : bisect_left(dates, (max(end, (after or unit).end, unit.start + 5),))]
     until, then, goal = part("until_behind", language), part("until_then", language), part("until_before", language)
     basis, ends, struck = part("on_basis", language), part("ends_behind", language), part("after_disaster", language)
+    about, behind = part("pact_about", language), part("pact_about_behind", language)
     opens_item = unit.start + 5 if unit.opening else 0
 
     def counts(d: Dated) -> bool:
         inside = start <= d.start < end
         if d.start >= opens_item and ((then if inside else until).match(blank, d.end) or goal.match(blank, d.start)):
+            return False
+        if inside and about.search(blank, start, d.start) and behind.match(blank, d.end):
             return False
         if _bracketed(blank, unit, d, language) or struck.match(blank, d.end):
             return False
