@@ -26,6 +26,12 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{fled_from}", "{refugees_of}"),
         ("{news_begin}", "{news_dash}"),
         ("{reviews}", "{reviewed}"),
+        ("", "{urges_others}"),
+        ("", "{model_taken}"),
+        ("", "{before_the_court}"),
+        ("{states_that_have}", ""),
+        ("{given_prize_to}", "{given_prize}"),
+        ("{come_back_from}", "{came_back}"),
     ),
     TROOPS: (("{troops_from}", ""), ("{fled_from}", "{are_troops}")),
     WORK: (
@@ -41,6 +47,12 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{covered_are}", ""),
         ("", "{beneficiary}"),
         ("", "{asks_gift}"),
+        ("", "{praises_work_here}"),
+        ("", "{gets_aid}"),
+        ("", "{spends_grant}"),
+        ("{by_help_of}", ""),
+        ("{stays_in}", "{stayed}"),
+        ("{fund_weighs}", "{its_proposal}"),
     ),
     ALONG: (
         ("{brokered_by}", "{brokers}"),
@@ -49,12 +61,26 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{body_with}", "{ties}"),
         ("", "{answers_panel}"),
         ("", "{sends_relief}"),
+        ("", "{offers_to}"),
+        ("", "{experts_go}"),
+        ("", "{champion}"),
+        ("{calls_on_organ}", "{talked_about}"),
     ),
-    "venue": (("{just_at}", "{talks_held}"), ("", "{its_meeting}"), ("{just_there_at}", "{adopted_there}")),
-    "funder": (("", "{paid_up}"),),
+    "venue": (
+        ("{just_at}", "{talks_held}"),
+        ("", "{its_meeting}"),
+        ("{just_there_at}", "{adopted_there}"),
+        ("", "{speaker_hosts}"),
+        ("{gather_in}", ""),
+    ),
+    "funder": (("", "{paid_up}"), ("", "{speaker_gives}"), ("", "{built_as_aid}")),
     "other": (("{group_of_states}", ""), ("", "{refugees_from}")),
 }
-_SUBJECTS = frozenset({"{answers_panel}", "{sends_relief}", "{serves_as}", "{paid_up}"})  # what a State does that opens its clause
+_SUBJECTS = frozenset({  # what a State does that opens its clause
+    "{answers_panel}", "{sends_relief}", "{serves_as}", "{paid_up}", "{urges_others}", "{praises_work_here}",
+    "{spends_grant}", "{offers_to}", "{speaker_hosts}", "{speaker_gives}", "{built_as_aid}", "{before_the_court}",
+    "{champion}",
+})
 
 
 def told_in_news(f: Frame) -> str:
