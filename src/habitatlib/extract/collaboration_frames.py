@@ -125,7 +125,7 @@ def frames(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             used |= {*who}
             found.append(Frame((*who, *helpers), tuple(subject), m.start(), m.end(), word=m["word"], joint=m.start("word")))
             helpers = []
-    told = [(m, mode) for way, mode in _TOLD.items() if len(actors) > 1 for m in part(way, language).finditer(masked)]
+    told = [(m, mode) for way, mode in _TOLD.items() if way in may and len(actors) > 1 for m in part(way, language).finditer(masked)]
     for m, mode in told:
         who = [a for a in picked("".join(filter(None, m.groupdict().values())), actors) if a not in used]
         if len(who) > 1:
@@ -213,4 +213,4 @@ def picked(piece: str, actors: Sequence[Actor]) -> list[Actor]:
 
 @cache
 def _sieve(language: str) -> Sieve:
-    return Sieve({way: part(way, language) for way in (*_PAYING, *_DONE_WITH)})
+    return Sieve({way: part(way, language) for way in (*_PAYING, *_DONE_WITH, *_TOLD)})

@@ -137,9 +137,16 @@ def named(text: str, language: str) -> tuple[Hit, ...]:
 
 
 @cache
+def _by_identifier(language: str) -> dict[str, tuple[str, ...]]:
+    names: dict[str, list[str]] = {}
+    for name, org_id in _names(language).items():
+        names.setdefault(org_id, []).append(name)
+    return {org_id: tuple(some) for org_id, some in names.items()}
+
+
 def names_of(org_id: str, language: str) -> tuple[str, ...]:
     """The folded names that always mean one organization."""
-    return tuple(name for name, named in _names(language).items() if named == org_id)
+    return _by_identifier(language).get(org_id, ())
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from habitatlib.errors import HabitatError, InputError
 from habitatlib.reports import read_report
-from habitatlib.tables.order import Row, Rows, one_a_key, tables_of
+from habitatlib.tables.order import Row, Rows, one_a_key, seldom_collected, tables_of
 from habitatlib.tables.save import render
 from habitatlib.tables.schema import TABLES, Table
 
@@ -53,6 +53,7 @@ class Chunk:
     tables: bytes = b""
 
 
+@seldom_collected()  # till the rows are gone again: what is let go by then need not be looked through
 def read_one(name: str, data: bytes, card: bytes = b"") -> Chunk:
     """Read one report and render its rows. Bad input is told in the result, never raised.
 

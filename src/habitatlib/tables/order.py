@@ -14,7 +14,7 @@ from habitatlib.reports import Report
 from habitatlib.reports.symbol_forms import canonical_symbols
 from habitatlib.tables.schema import TABLES
 
-__all__ = ["ORDER", "SHARED", "Row", "Rows", "extractor", "one_a_key", "tables_of"]
+__all__ = ["ORDER", "SHARED", "Row", "Rows", "extractor", "one_a_key", "seldom_collected", "tables_of"]
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -76,7 +76,7 @@ def _document(report: Report, events: Sequence[Row]) -> Row:
 
 
 @contextmanager
-def _seldom_collected() -> Iterator[None]:
+def seldom_collected() -> Iterator[None]:
     """Look for garbage more seldom than Python does: to look through lexicons and rows again and again takes a fourteenth of the time."""
     before = gc.get_threshold()
     gc.set_threshold(max(_RARELY, before[0]) if before[0] else 0, *before[1:])
@@ -86,7 +86,7 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-@_seldom_collected()
+@seldom_collected()
 def tables_of(report: Report) -> Rows:
     """All tables of one report.
 
