@@ -19,10 +19,14 @@ _STOP = re.compile("[，：；。]")
 # The parts that tell who pays, and whether the words behind the funder's name are passive; the first that fits decides.
 _PAYING = {"paid_from": True, "backed_by": False, "supported_by": False, "funder_pays": False}
 # The parts that tell by their words that something is done with a body.
-_DONE_WITH = ("works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as", "met_with", "under_pact_with")
+_DONE_WITH = (
+    "works_with", "acts_with", "with_following", "works_through", "charged_by", "partner_through", "with_such_as", "met_with",
+    "under_pact_with",
+)  # fmt: skip
 # The parts that tell by themselves that bodies act together: one sits in another, they are the hosts of a meeting, each does its part.
 _TOLD = {
-    **dict.fromkeys(("seated_in", "sits_on", "admitted", "becomes", "admitted_by", "secretariat_at", "joined_body"), "advisory_or_membership"),
+    **dict.fromkeys(("seated_in", "sits_on", "admitted", "becomes", "admitted_by"), "advisory_or_membership"),
+    **dict.fromkeys(("secretariat_at", "joined_body"), "advisory_or_membership"),
     **dict.fromkeys(("hosts_are", "are_hosts", "their_meeting"), "co_organized_event"),
     **dict.fromkeys(("heads_sign", "shared_out", "parts_of_one", "both_then", "each_part", "falls_to", "done_in_turn"), ""),
     "signed_by": "co_publication",

@@ -65,7 +65,8 @@ def stage_of(told: Sequence[Telling], cue: Cues, years: tuple[int | None, int | 
 def _behind(text: str, start: int, end: int, today: date | None, cue: Cues) -> str:
     """What follows a name in its sentence; without a class word that only looks like a verb of planning: “A”计划于2041年启动."""
     called = cue.regex("{plan_called}").match(text, start, end)
-    if called and today and any(first <= today for *_, first, _ in _dated(text, called.end(), _CLAUSE_END.search(text, called.end()).start(), today, cue)):
+    clause = _CLAUSE_END.search(text, called.end()).start() if called else 0
+    if called and today and any(first <= today for *_, first, _ in _dated(text, called.end(), clause, today, cue)):
         return text[called.end() : end]
     return text[start:].lstrip("”」\"")[: end - start]
 
