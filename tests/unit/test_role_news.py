@@ -110,3 +110,35 @@ def test_what_is_done_for_former_fighters_or_with_an_army_is(text: str) -> None:
 
 def test_where_a_declaration_was_adopted_is_a_venue() -> None:
     assert told("于加纳通过的宣言呼吁减税。") == [("GHA", "venue")]
+
+
+@pytest.mark.parametrize(("text", "role"), [
+    ("马来西亚代表敦促传统捐助方履行承诺。", "other"),
+    ("孟加拉国代表对捐款减少表示关切。", "other"),
+    ("芬兰代表说，该国今后三年的核心捐款将增加一成。", "funder"),
+    ("墨西哥代表宣布向基金捐款50万美元。", "funder"),
+    ("莱索托代表欢迎粮食署在该国实施的学校供餐方案。", "project"),
+    ("智利代表表示，该国愿与人居署分享其社会住房方面的经验。", "partner"),
+    ("泰国代表说，该国愿意主办下届区域会议。", "venue"),
+])  # fmt: skip
+def test_a_delegate_gives_only_what_the_own_state_gives(text: str, role: str) -> None:
+    assert [found for _, found in told(text)] == [role]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("哥伦比亚的流离失所家庭领到了粮食券。", ["project"]),
+    ("津巴布韦利用全球基金的赠款扩大了治疗。", ["project"]),
+    ("借助全球疫苗免疫联盟的资金，尼日尔给两百万儿童接种了疫苗。", ["project"]),
+    ("埃及的医生被派往乍得培训助产士。", ["partner", "project"]),
+    ("苏丹的专家在埃及接受了培训。", ["project", "project"]),
+    ("绿色气候基金核准了塔吉克斯坦提交的提案。", ["project"]),
+    ("已制定国家灾害战略的国家包括斐济、汤加和帕劳。", ["other"] * 3),
+    ("得到贸发会议支持的国家有卢旺达、多哥和乌干达。", ["project"] * 3),
+    ("部长们齐聚卢旺达基加利，通过了一项宣言。", ["venue"]),
+    ("加纳总统担任该倡议的全球倡导者。", ["partner"]),
+    ("瓦努阿图向国际法院提出了请求。", ["other"]),
+    ("人居署向佛得角普拉亚市授予卷轴奖。", ["other"]),
+    ("牙买加和巴拿马已提出承办下一届论坛。", ["venue"] * 2),
+])  # fmt: skip
+def test_who_is_helped_sent_asked_or_only_told_of(text: str, found: list[str]) -> None:
+    assert [role for _, role in told(text)] == found
