@@ -162,7 +162,8 @@ class Reader(Sharing):
             goes_on = part("and_then", self.language).match(self.text, opens)
             others = [a for a in frame.others if a not in taken or goes_on] or ([] if else_ == "agent" else self._others(unit, here, frame))
             told |= {*others}
-            if frame.closed and not (others or frame.mode) and judge.joins_it(self.blank[max(a.end for a in frame.partners) : end], self.language):
+            behind = max(a.end for a in frame.partners)
+            if frame.closed and not (others or frame.mode) and judge.joins_it(self.blank[behind:end], self.language):
                 others = [a for a in self.those_before(unit) if a not in frame.partners]
             if frame.closed and not (others or frame.mode or frame.asks) and judge.part(self.blank[opens:end], self.language, active=True):
                 others = [a for a in here if a.end <= start and a not in taken and a.kind != "country"]  # A 牵头执行，B 和 C 负责

@@ -17,13 +17,14 @@ from typing import NamedTuple
 from ..lexicons import Hit, Matcher, load
 from ..reports.model import Paragraph, Report
 from .date_points import Dated
-from .dates import date_parts, find_dates
+from .dates import find_dates
 from .event_clauses import event_parts, governed
 from .event_kinds import kind
 from .event_tenses import status, tense
 from .event_verbs import event_cues
 from .event_weights import weighed
-from .spans import Span, Squeezed, sentence_at, squeeze
+from .event_years import context_year, in_full, nearest_year, tells_own_year, year_of
+from .spans import Span, Squeezed, squeeze
 from .weights import masked
 from .wording import inside, quotations, titles, veil
 
@@ -32,7 +33,7 @@ __all__ = ["Told", "extract", "told"]
 _NAME_REACH, _YEAR_REACH = 40, 16
 _YEARLY = 64  # signs
 _KEPT = "{yearly}", "{named_month}"  # what stands before a date that comes back each year
-_RECENT, _FAR = 2, 5
+_FAR = 5
 _MARK, _STOP = re.compile("[，。；：？！]"), re.compile("[，。；]")
 _INNER = re.compile(r"《[^《》]*》?")
 
@@ -143,70 +144,6 @@ def _counted(text: str, true: Sequence[Dated], language: str) -> list[Dated]:
     return [d for d in left if d.start not in names]
 
 
-def _context_year(text: str, at: Dated, years: Sequence[Dated], fallback: int, now: date, planned: bool, language: str) -> int:
-    """The year of the nearest date before in the paragraph, else after in the sentence, else the fallback.
-
-    A day on which a numbered resolution was adopted has the year in its number. No context is a date of long ago in another sentence
-    (figures of 2015), unless the words point back to it (同年), a year to come for what is over, a year that another is compared with, and
-    a year's budget. What is planned for a month to come is of the report's year, where the sentence before tells of an earlier one. What is
-    told goes on in time: behind 2034年11月27日 a day in January is of 2035.
-    """
-    sentence, pointed = sentence_at(text, at.start), date_parts(language)["<same_year>"].match(text, at.start)
-    says = event_parts(language)
-    until = says["{no_later_than}"].search(text, max(0, at.start - 4), at.start)
-    if not until and (adopted := says["{its_resolution}"].match(text, at.end)):
-        return int(adopted["year"])
-
-    def near(d: Dated) -> bool:
-        if pointed:
-            return not d.since
-        beside = sentence.start <= d.start < sentence.end
-        over = planned or (_year(d), at.first.low) <= (now.year, now.month)
-        against = says["{compared_with}"].search(text, max(0, d.start - 2), d.start) or says["{comparing}"].match(text, d.end)
-        against = against or says["{budget_of}"].match(text, d.end)
-        return not (d.is_bare_year and against) and (beside or over and _year(d) >= now.year - _RECENT)
-
-    before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
-    if before and not pointed and before.precision != "year" and at.precision != "year":
-        later, month = _year(before) + 1, at.first.low
-        back = says["{earlier}"].search(text, before.end, at.start)
-        within = before.is_span and before.first.low <= month
-        if month < before.last.high and (planned or (later, month) <= (now.year, now.month)) and not back and not within:
-            return later
-    gone = before and before.precision == "year" and before.end <= sentence.start and _year(before) < now.year
-    if gone and planned and not pointed and at.first.low >= now.month:
-        return now.year
-
-    def past(d: Dated) -> bool:
-        return planned or (_year(d), at.first.low) <= (now.year, now.month)
-
-    def told_of(d: Dated) -> bool:
-        return not d.is_years and not says["{looks_back}"].search(text, at.end, d.start)
-
-    beside = before or next((d for d in years if at.start < d.start < sentence.end and near(d) and past(d) and told_of(d)), None)
-    return _year(beside) if beside else fallback
-
-
-def _in_full(at: Dated, now: date) -> Dated:
-    """A date with its year: what 今年 and 去年 mean."""
-    first, last = (p if p.year or p.offset is None else p._replace(year=now.year + p.offset) for p in (at.first, at.last))
-    return at._replace(first=first, last=last if at.is_span else first)
-
-
-def _year(at: Dated) -> int:
-    return at.last.year or at.year or 0
-
-
-def _nearest_year(at: Dated, fallback: int, now: date | None, planned: bool) -> int:
-    """The year of a day or month that no date of its paragraph gives one: the last such day before the report.
-
-    Of what is planned it is the report's; of a report without a date that of the last dated words of its section.
-    """
-    if now is None:
-        return fallback
-    return now.year if planned or (at.first.low, at.first.day or 1) <= (now.month, now.day) else now.year - 1
-
-
 def _groups(text: str, counted: Sequence[Dated], language: str) -> list[Span]:
     """For each date the list of dates that it stands in (2018年10月和11月), which one predicate shares."""
     out: list[Span] = []
@@ -218,15 +155,17 @@ def _groups(text: str, counted: Sequence[Dated], language: str) -> list[Span]:
     return out
 
 
-def _told(paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, now: date | None, language: str) -> Iterator[Told]:
+def _told(
+    paragraph: Paragraph, sq: Squeezed, true: Sequence[Dated], year: int, now: date | None, language: str, *, own: bool
+) -> Iterator[Told]:
     today = now or date(year or 1, 12, 31)
-    years = [_in_full(d, today) for d in true if d.year is not None or (now and d.first.offset is not None)]
+    years = [in_full(d, today) for d in true if d.year is not None or (now and d.first.offset is not None)]
     veiled = veil(sq.text)
     counted = _counted(sq.text, true, language)
     for at, group in zip(counted, _groups(sq.text, counted, language), strict=True):
         planned = tense(veiled, group, language) == "planned"
-        usual = _nearest_year(at, year, now, planned)
-        days = at.resolve(_context_year(sq.text, at, years, usual, today, planned, language), today.year)
+        usual = nearest_year(at, year, now, planned)
+        days = at.resolve(context_year(sq.text, at, years, usual, today, planned, language, own=own), today.year)
         if days is None:
             continue
         clause, said = governed(veiled, at.start, at.end, language), kind(veiled, at, group, days, language)
@@ -251,22 +190,22 @@ def told(report: Report) -> list[Told]:
     -----
     A missing year is that of the nearest dated words before it in the paragraph, then after it, else that of the last such
     day before the report. What is planned for a month that is to come is of the report's year, where a sentence before tells of an
-    earlier one.
+    earlier one. In a report that tells many months and days without a year these are its own (``event_years``).
     """
     now = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
     out: list[Told] = []
     section, year = None, now.year if now else 0
-    for paragraph in report.paragraphs:
-        sq = squeeze(paragraph.text)
-        dates = find_dates(sq.text, report.language)
+    found = [(paragraph, sq := squeeze(paragraph.text), find_dates(sq.text, report.language)) for paragraph in report.paragraphs]
+    own = now is not None and tells_own_year(((sq.text, dates) for _, sq, dates in found), report.language)
+    for paragraph, sq, dates in found:
         if paragraph.section != section:
             section, year = paragraph.section, now.year if now else year
         if not dates or not (year or any(d.year for d in dates)):
             continue
         true = _true(sq.text, dates, now.year if now else year, report.language)
-        out += _told(paragraph, sq, true, year, now, report.language)
+        out += _told(paragraph, sq, true, year, now, report.language, own=own)
         said = [d for d in true if d.year is not None and d.precision in ("day", "month")]
-        year = _year(said[-1]) if said else year
+        year = year_of(said[-1]) if said else year
     return out
 
 
