@@ -86,3 +86,7 @@ def test_what_is_hoped_for_is_planned_and_what_comes_each_year_goes_on(text: str
 
 def test_the_country_of_a_body_s_own_work_gives_nothing() -> None:
     assert who("人居署收到了瑞士为其也门项目提供的300万法郎捐款。") == [{HABITAT, "瑞士"}]
+
+
+def test_a_sign_within_a_longer_word_does_not_say_that_each_does_it() -> None:
+    assert who("人居署与开发署在洪都拉斯联合修建了学校。") == who("人居署与开发署在洪都拉斯修建了学校。") == [{HABITAT, UNDP}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .collaboration_frames import Actor
 from .collaboration_words import HIDDEN, begins, clause_start, has, patterns, searched, tells
 from .collaboration_words import part as pattern_of
+from .crossings import within_word
 
 __all__ = [
     "allied", "announces", "apart", "asked", "bare", "bidden", "called_off", "channelled", "denied", "does",
@@ -118,7 +119,10 @@ def called_off(words: str, language: str) -> bool:
 
 def apart(words: str, language: str) -> bool:
     """Whether each of the bodies does for itself what a clause tells: 两个机构均通过了一项战略."""
-    return tells("each_itself", words, language) and not has("jointly", words, language) and not tells("each_other", words, language)
+    said = pattern_of("each_itself", language).finditer(words)
+    if not any(m.end() - m.start() > 1 or not within_word(words, *m.span(), language) for m in said):
+        return False
+    return not has("jointly", words, language) and not tells("each_other", words, language)
 
 
 def leads(words: str, language: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from ..lexicons import load
 
-__all__ = ["begins_word", "crossed", "ends_word", "small_words"]
+__all__ = ["begins_word", "crossed", "ends_word", "small_words", "within_word"]
 
 
 _PARTS = re.compile("[，。；：、！？“”（）()《》]")  # no word goes on over these signs
@@ -55,6 +55,14 @@ def begins_word(text: str, at: int, language: str = "zh") -> bool:
         return False
     begin, end = _word(text, at)
     return begin == at and end > at + 1
+
+
+def within_word(text: str, start: int, end: int, language: str = "zh") -> bool:
+    """Whether signs are but a part of a longer word: 都 in 洪都拉斯, 均 in 平均."""
+    if not small_words(language):
+        return False
+    begin, stop = _word(text, start)
+    return begin < start or stop > end
 
 
 @cache
