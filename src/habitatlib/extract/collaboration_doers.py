@@ -68,7 +68,7 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             continue
         giver, *others = filter(None, m.groups())
         if str(m.lastgroup).startswith("y") and any(a.kind == "country" for a in picked(others[0], actors)):
-            continue  # 派三名专家前往 Y, a country: nobody there is named
+            continue  # groups y: to a body only, for 派三名专家前往 a country names nobody there
         found.append(Frame(tuple(picked("".join((giver, *others)), actors)), (), m.start(), m.end(), "other", closed=True, asks=True))
         if too := part("sends_too", language).match(masked, m.end()):
             who = (*picked(giver, actors), *picked("".join(filter(None, too.groups())), actors))

@@ -145,9 +145,9 @@ class Reader(Sharing):
             start, end = clause(self.text, unit, index[frame.start], index[min(frame.end, len(index) - 1)])
             opens, _ = clause(self.text, unit, index[frame.start], index[frame.start])
             else_ = judge.who_else(self.blank[opens : index[frame.start]], self.language)
-            told_of = part("joint_of_them", self.language).match(self.text, max(a.end for a in frame.partners), unit.end)
-            each = frame.closed and part("all_do", self.language).match(self.text, max(a.end for a in frame.partners))
-            idle = bool(each) and not frame.mode
+            behind = max(a.end for a in frame.partners)
+            told_of = part("joint_of_them", self.language).match(self.text, behind, unit.end)
+            idle = bool(frame.closed and not frame.mode and part("all_do", self.language).match(self.text, behind))
             idle = idle or not (frame.asks or told_of) and len(self.subjects(frame.partners)) < len(frame.partners)
             idle = idle or (bool(frame.word) and judge.bidden(self.blank[opens : index[frame.start]], self.language))
             idle = idle or judge.denied(self.blank[opens:end], self.language)
@@ -162,7 +162,6 @@ class Reader(Sharing):
             goes_on = part("and_then", self.language).match(self.text, opens)
             others = [a for a in frame.others if a not in taken or goes_on] or ([] if else_ == "agent" else self._others(unit, here, frame))
             told |= {*others}
-            behind = max(a.end for a in frame.partners)
             if frame.closed and not (others or frame.mode) and judge.joins_it(self.blank[behind:end], self.language):
                 others = [a for a in self.those_before(unit) if a not in frame.partners]
             if frame.closed and not (others or frame.mode or frame.asks) and judge.part(self.blank[opens:end], self.language, active=True):

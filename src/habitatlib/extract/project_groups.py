@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from habitatlib.extract.found_rows import squeezed
 from habitatlib.extract.project_cues import Cues
@@ -40,16 +39,16 @@ def together(every: Mapping[int, Sequence[Mention]], found: Sequence[Row], cue: 
     return sorted(rows, key=lambda row: order[row["project_id"]])
 
 
-def _groups(here: Sequence[Mention], cue: Cues) -> Iterator[list[Mention]]:
+def _groups(here: Sequence[Mention], cue: Cues) -> list[list[Mention]]:
     """Mentions of different projects with nothing between them but what joins names."""
-    group: list[Mention] = []
+    groups: list[list[Mention]] = []
     for m in sorted(here, key=lambda m: m.start):
-        joined = group and m.start >= group[-1].end and cue.regex("{names_joined}").fullmatch(m.plain.text, group[-1].end, m.start)
-        if not joined:
-            yield from [group] if len({o.project for o in group}) > 1 else []
-            group = []
-        group.append(m)
-    yield from [group] if len({o.project for o in group}) > 1 else []
+        last = groups[-1][-1] if groups else None
+        if last and m.start >= last.end and cue.regex("{names_joined}").fullmatch(m.plain.text, last.end, m.start):
+            groups[-1].append(m)
+        else:
+            groups.append([m])
+    return [group for group in groups if len({m.project for m in group}) > 1]
 
 
 def _shared(group: Sequence[Mention], number: int, rows: Sequence[Row], cue: Cues) -> list[Row]:
@@ -61,8 +60,10 @@ def _shared(group: Sequence[Mention], number: int, rows: Sequence[Row], cue: Cue
         at = squeezed(plain, row["start"], row["end"]) if row["para"] == number and row["project_id"] in keys else None
         return bool(at) and sentence.start <= at[0] < sentence.end and not group[0].start <= at[0] < group[-1].end
 
-    told = sorted((row for row in rows if outside(row)), key=lambda row: row["start"])
-    lands = [next(same) for _, same in groupby(told, key=lambda row: row["iso3"])]
+    first: dict[object, Row] = {}
+    for row in sorted(filter(outside, rows), key=lambda row: row["start"]):
+        first.setdefault(row["iso3"], row)
+    lands = list(first.values())
     if cue.regex("<one_by_one>").search(plain.text, group[-1].end, sentence.end):
         if len(lands) != len(keys):
             return list(rows)

@@ -122,7 +122,9 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
 def _called(before: str, text: str, end: int, cue: Cues) -> bool:
     """该项目改名为“A”, 该倡议(“A”), 以“A”为名的方案."""
     said = cue.regex("{called_it}").search(before)
-    return bool(said) and bool(text.startswith(")", end + 1) if "(" in said[0][-2:] else cue.regex("{as_name}|[”」][，。；]").match(text, end))
+    if said and "(" in said[0][-2:]:
+        return text.startswith(")", end + 1)
+    return bool(said and cue.regex("{as_name}|[”」][，。；]").match(text, end))
 
 
 def _without_naming(before: str, cue: Cues) -> str:
