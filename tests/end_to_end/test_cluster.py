@@ -149,13 +149,15 @@ def test_finishing_ends_what_runs_and_begins_no_more(dask, book, tmp_path):
 
 def test_a_worker_that_is_killed_has_its_runs_done_elsewhere(dask, book, tmp_path):
     def kill_a_worker() -> None:
-        """In the midst of a run; only when nothing of that run is left may runs end."""
+        """In the midst of a run; only when nothing of that worker's runs is left may runs end."""
         begun = until(lambda: [path for path in tmp_path.glob("begun-*") if path.read_text()])
         kernel = psutil.Process(int(begun[0].read_text()))
         with distributed.Client(dask, set_as_default=False) as client:
             workers = set(client.run(os.getpid).values())
-        next(process for process in kernel.parents() if process.pid in workers).kill()
-        until(lambda: is_gone(kernel.pid))
+        worker = next(process for process in kernel.parents() if process.pid in workers)
+        left = [process.pid for process in worker.children(recursive=True)]
+        worker.kill()
+        until(lambda: all(map(is_gone, left)))
         (tmp_path / "go").touch()
 
     with ThreadPoolExecutor() as pool:
