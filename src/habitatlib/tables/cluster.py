@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import math
@@ -260,8 +261,10 @@ def _connect(address: str) -> Client:
             return Client(**where, timeout=_SECONDS_TO_ANSWER, set_as_default=False, name="habitatlib")
     except (OSError, ValueError, TypeError, KeyError) as error:
         found = "it does not answer" if isinstance(error, OSError) and "scheduler_file" not in where else f"{type(error).__name__}: {error}"
-        raise InputError(address, expected="the address of a Dask scheduler (tcp://host:8786) or its file (.json)", found=found,
-                         do="see that it runs and can be reached from here") from None  # fmt: skip
+        failed = InputError(address, expected="the address of a Dask scheduler (tcp://host:8786) or its file (.json)", found=found,
+                            do="see that it runs and can be reached from here")  # fmt: skip
+    gc.collect()  # the client that did not connect: let go of while another one begins, it waits for itself
+    raise failed
 
 
 @contextmanager
