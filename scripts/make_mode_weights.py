@@ -29,6 +29,7 @@ from habitatlib.evaluation.compare import same, squash
 from habitatlib.evaluation.gold import Coding
 from habitatlib.evaluation.texts import rows_of_texts
 from habitatlib.extract import collaborations
+from habitatlib.extract.for_whom import is_own
 from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.mode_weights import MODES, around, decided, features
 from habitatlib.reports import read_report
@@ -44,11 +45,14 @@ WHOLE = ("members", SAID)  # features that are no runs of signs
 
 
 class Action(NamedTuple):
-    """A joint action that was found at first sight and coded: what is weighed of it, what the rules said, and its coded mode."""
+    """A joint action that was found at first sight and coded: what is weighed of it, what the rules said, its coded mode, and whether it
+    stands in a report to UN-Habitat's bodies.
+    """
 
     features: frozenset[str]
     said: str
     mode: str
+    own: bool
 
 
 def actions(coding: Coding) -> list[Action]:
@@ -74,7 +78,7 @@ def actions(coding: Coding) -> list[Action]:
                 if mode := cells.get("mode"):
                     para, start, end = (int(hit[1][column]) for column in ("para", "start", "end"))
                     known = features(*around(texts[para], start, end, rows, para), len(hit[0][2]), hit[1]["mode"])
-                    out.append(Action(frozenset(known), hit[1]["mode"], mode))
+                    out.append(Action(frozenset(known), hit[1]["mode"], mode, is_own(report.symbol)))
     return out
 
 
@@ -122,7 +126,7 @@ def learn(of: dict[str, Coding]) -> None:
     for name, some in rounds.items():
         others = [one for other, one in rounds.items() if other != name]
         words, likely = likeliest(list(map(words_alone, others)), words_alone(some)), likeliest(others, some)
-        both = [decided(action.said, row) for action, row in zip(some, likely, strict=True)]
+        both = [decided(action.said, row, own=action.own) for action, row in zip(some, likely, strict=True)]
         ways = [action.said for action in some], [MODES[int(np.argmax(row))] for row in words], both
         hits = np.array([len(some), *(sum(a == action.mode for a, action in zip(way, some, strict=True)) for way in ways)])
         right += hits
@@ -145,7 +149,7 @@ def main() -> None:
     if not name:
         learn({name: coding for name, coding in of.items() if name.startswith("unseen_")})
         return
-    collaborations.weighed, collaborations.added = (lambda said, *_: said), (lambda *_: [])  # the rules alone
+    collaborations.weighed, collaborations.added = (lambda said, *_, **__: said), (lambda *_: [])  # the rules alone
     rows, members = rows_of_texts(of[name].texts), defaultdict(set)
     for row in rows["collaboration_members"]:
         members[row["collaboration_id"]].add(squash(row["name"]))

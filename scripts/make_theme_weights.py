@@ -28,6 +28,7 @@ from habitatlib.evaluation.compare import same, squash
 from habitatlib.evaluation.gold import Coding
 from habitatlib.evaluation.texts import rows_of_texts
 from habitatlib.extract import project_themes
+from habitatlib.extract.for_whom import is_own
 from habitatlib.extract.project_themes import told_around
 from habitatlib.extract.theme_weights import THEMES, Around, decided, features, firmest, label_features
 from habitatlib.extract.themes import named_themes
@@ -42,13 +43,16 @@ ROUND = 0.6  # likewise, of what is round a name
 
 
 class Named(NamedTuple):
-    """A coded project or priority: its words, what is weighed, what the rules said (empty if they did not find it), its coded theme."""
+    """A coded project or priority: its words, what is weighed, what the rules said (empty if they did not find it), its coded theme, and
+    whether it stands in a report to UN-Habitat's bodies.
+    """
 
     name: str
     features: frozenset[str]
     said: str
     theme: str
     label: bool = False
+    own: bool = True
 
 
 def first_rows(coding: Coding, name: str) -> dict[str, list[tuple[str, str]]]:
@@ -74,7 +78,7 @@ def projects(coding: Coding) -> list[Named]:
                 if span := found(paragraph.text, name):
                     around = Around(*told_around(paragraph.text, span), titles.get(paragraph.section, ""), paragraph.text)
                     printed = paragraph.text[slice(*span)]
-                    out.append(Named(printed, frozenset(features(printed, around, report.language)), said, cells["theme"]))
+                    out.append(Named(printed, frozenset(features(printed, around, report.language)), said, cells["theme"], False, is_own(symbol)))
                     break
     return out
 
@@ -139,7 +143,7 @@ def short(weights: np.ndarray) -> list[str]:
 
 def settled(one: Named, row: list[float]) -> str:
     """The theme by rules and words, as ``decided`` and ``of_label`` have it."""
-    return firmest(named_themes(one.name, "zh"), one.name, row, "zh") if one.label else decided(one.said, one.name, row, "zh")
+    return firmest(named_themes(one.name, "zh"), one.name, row, "zh") if one.label else decided(one.said, one.name, row, "zh", own=one.own)
 
 
 def right(some: list[Named], rows: list[list[float]]) -> np.ndarray:
@@ -178,7 +182,7 @@ def main() -> None:
     if not name:
         learn(of)
         return
-    project_themes.weighed = lambda said, *_: said  # the rules alone
+    project_themes.weighed = lambda said, *_, **__: said  # the rules alone
     rows = rows_of_texts(of[name].texts)["projects"]
     write(of[name].folder / FIRST, HEADER, *((r["symbol"], squash(r["name"]), r["theme"]) for r in rows))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -192,6 +193,12 @@ class TestRemoval:
 
     def test_closed_lists_are_never_asked(self):
         assert not {"countries", "country_names", "places"} & removal.rows_of_one_report({"A/1": "肯尼亚内罗毕"}).keys()
+
+    def test_removals_are_measured_on_the_reports_and_the_newest_rounds_that_code_all_tables(self):
+        folder = Path(__file__).parents[2] / "data" / "validation"
+        whole = [c.name for c in gold.codings(folder) if c.texts and c.required["collaborations"]]
+        assert removal.measured(folder) == [c.name for c in gold.codings(folder) if not c.texts] + whole[-8:]
+        assert {"coded", "own"} < set(removal.measured(folder))
 
     def test_every_lexicon_is_told_of(self):
         from habitatlib import lexicons

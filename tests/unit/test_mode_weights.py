@@ -44,6 +44,11 @@ def test_what_the_rules_say_is_overruled_only_by_a_mode_that_is_far_likelier() -
     assert decided("", likely(funding=0.4, mou=0.2)) == "funding"
 
 
+def test_outside_of_un_habitats_own_reports_a_likelier_mode_overrules_the_rules() -> None:
+    assert decided("mou", likely(funding=0.55, mou=0.45), own=False) == "funding"
+    assert decided("mou", likely(funding=0.45, mou=0.35), own=False) == "mou"
+
+
 def test_a_language_without_weights_keeps_what_the_rules_say() -> None:
     assert weighed("mou", ("", "ont signé", ""), 2, "fr") == "mou"
 

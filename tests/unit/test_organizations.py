@@ -303,6 +303,19 @@ def test_un_habitat_reports_where_it_has_written_what_the_secretary_general_hand
     assert reporting_bodies(dataclasses.replace(made, lines=(Line(1, "秘书长的报告", "cover"),))) == bodies
 
 
+@pytest.mark.parametrize(("text", "bodies"), [
+    ("Uwera女士(人居署执行主任)介绍秘书长的报告(A/95/1)时说，需求很大。", ("un_habitat",)),
+    ("Lindqvist 先生（联合国人类住区规划署（人居署）纽约办事处主任）通过视频介绍了秘书长关于《新城市议程》的报告。", ("un_habitat",)),
+    ("Uwera女士(人居署执行主任)说，需求很大。", ()),
+    ("Uwera女士(环境署执行主任)介绍秘书长的报告(A/95/1)时说，需求很大。", ()),
+    ("Kamau先生(肯尼亚)说，人居署介绍了报告。", ()),
+])  # fmt: skip
+def test_un_habitat_reports_at_a_meeting_where_its_officer_presents_the_report(text: str, bodies: tuple[str, ...]) -> None:
+    made = report("主席宣布开会。", text, symbol="A/C.2/95/SR.3", author="", body="第二委员会")
+    record = dataclasses.replace(made, cover=dataclasses.replace(made.cover, title="第3次会议简要记录"))
+    assert reporting_bodies(record) == bodies and "un_habitat" not in reporting_bodies(made)
+
+
 def test_a_report_of_the_secretary_general_is_his_own_whoever_drafted_it() -> None:
     text = "本报告由联合国粮食及农业组织(粮农组织)会同教科文组织编写。大会欢迎粮农组织的工作。"
     note = report(text, symbol="A/90/1", author="秘书长", body="大会")

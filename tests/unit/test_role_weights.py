@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from habitatlib.evaluation.gold import codings
 from habitatlib.extract.countries import find_countries
-from habitatlib.extract.role_report import _KINDS, CERTAIN
-from habitatlib.extract.role_weights import ROLES, again, chances, decided, features, weighed
+from habitatlib.extract.for_whom import COUNCIL, RECORD, of_symbol
+from habitatlib.extract.role_report import _KINDS, CERTAIN, Setting
+from habitatlib.extract.role_weights import ROLES, _trust, again, chances, decided, features, weighed
 from habitatlib.extract.roles import framed, roles
 from habitatlib.extract.spans import Span
 from habitatlib.extract.weights import masked
@@ -55,7 +56,7 @@ def test_names_joined_in_a_list_share_their_role():
 def test_what_no_frame_decides_is_decided_by_the_words():
     text = "在赞比亚，农户学会了修理水泵，收成增加了一倍。"
     spans, codes = named(text)
-    assert weighed(text, spans, codes, ["?place"], "zh", 0.2) == ["project"]
+    assert weighed(text, spans, codes, ["?place"], "zh", Setting(0.2)) == ["project"]
 
 
 @pytest.mark.parametrize(
@@ -68,13 +69,13 @@ def test_what_no_frame_decides_is_decided_by_the_words():
     ],
 )
 def test_the_words_may_overrule_a_frame_but_not_of_donors_venues_and_institutions(text, said, expected):
-    assert weighed(text, *named(text), [said], "zh", 0.2) == [expected]
+    assert weighed(text, *named(text), [said], "zh", Setting(0.2)) == [expected]
 
 
 def test_the_same_words_are_work_in_a_report_of_cooperation_and_a_fact_in_one_of_the_world():
     text = "新宪法草案在冈比亚交付讨论。"
     spans, codes = named(text)
-    assert [weighed(text, spans, codes, framed(text, spans, codes), "zh", share) for share in (0.05, 0.95)] == [["project"], ["other"]]
+    assert [weighed(text, spans, codes, framed(text, spans, codes), "zh", Setting(share)) for share in (0.05, 0.95)] == [["project"], ["other"]]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_the_same_words_are_work_in_a_report_of_cooperation_and_a_fact_in_one_of
 )
 def test_places_have_weights_of_their_own(text, expected):
     at = text.index("班珠尔")
-    assert roles(text, [Span(at, at + 3)], ["GMB"], share=0.1) == [expected]
+    assert roles(text, [Span(at, at + 3)], ["GMB"], setting=Setting(0.1)) == [expected]
 
 
 def test_words_overrule_work_for_an_institution_only_where_they_are_sure():
@@ -112,9 +113,38 @@ def test_what_words_say_where_a_country_is_named_again_and_whether_it_is_a_donor
     assert again(chances, ["KEN"] * 3, ["project", "other", "?body"])[:2] == [{}, {}]
 
 
+@pytest.mark.parametrize(
+    ("symbol", "known"),
+    [
+        ("S/2043/512", {COUNCIL: 1.0}),
+        ("S/PV.9512", {RECORD: 1.0}),
+        ("HSP/EB.2030/5", {}),
+        ("A/C.2/99/SR.14", {RECORD: 1.0}),
+        ("SPT/1", {}),
+        ("A/99/14", {}),
+    ],
+)
+def test_the_symbol_tells_for_whom_a_report_is(symbol, known):
+    assert of_symbol(symbol) == known
+
+
+def test_the_same_mention_of_a_state_that_acts_is_rather_a_partner_where_the_security_council_is_told():
+    text = "2043年3月，布隆迪当局向该组织移交了两批文件。"
+    partner, other = ROLES.index("partner"), ROLES.index("other")
+    likely = [weights_of(text, symbol) for symbol in ("S/2043/512", "HSP/EB.2030/5")]
+    assert likely[0][partner] / likely[0][other] > likely[1][partner] / likely[1][other]
+
+
+def weights_of(text, symbol):
+    """How likely each role of the one country is, by all that is known."""
+    spans, codes = named(text)
+    chance = chances(*masked(text, spans)[0], "zh")
+    return _trust("zh").likely(framed(text, spans, codes)[0], chance, share=0.0, **of_symbol(symbol))
+
+
 def test_a_language_without_weights_keeps_what_frames_say():
     text = "Kenya and France"
-    assert weighed(text, [Span(0, 5), Span(10, 16)], ["KEN", "FRA"], ["?place", "funder"], "fr", 0.2) == ["?place", "funder"]
+    assert weighed(text, [Span(0, 5), Span(10, 16)], ["KEN", "FRA"], ["?place", "funder"], "fr", Setting(0.2)) == ["?place", "funder"]
 
 
 def test_other_names_figures_and_latin_words_are_one_sign_each():
@@ -138,7 +168,7 @@ def test_everything_that_frames_say_is_known_to_the_trust():
     paragraphs = [p.text for path in texts[::4] for p in read_report(path).paragraphs]
     said = {kind for text in paragraphs for kind in framed(text, *named(text))}
     known = {*_KINDS, *ROLES} - CERTAIN.keys()  # which needs no weighing
-    of_places = said - CERTAIN.keys() | {*known, *(f"log {role}" for role in ROLES), "", "share"}
+    of_places = said - CERTAIN.keys() | {*known, *(f"log {role}" for role in ROLES), "", "share", COUNCIL, RECORD}
     assert of_places == {row["said"] for row in load("place_role_trust", "zh")}
     assert of_places | {"donor", "again", *(f"again {role}" for role in ROLES)} == {row["said"] for row in load("role_trust", "zh")}
 

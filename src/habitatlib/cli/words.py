@@ -71,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--tables", metavar="DIR", default=None, help="folder of tables (default: the project's data/processed)")
     score.add_argument("--errors", metavar="TABLE", default=None, help="print each miss, false alarm and wrong cell of a table instead")
     score.add_argument("--save", action="store_true", help="write scores.csv beside the codings and raise the floors that are beaten")
-    score.add_argument("--removal", action="store_true", help="measure what is lost without lexicon rows; write removal.csv (half an hour)")
+    score.add_argument("--removal", action="store_true", help="measure what is lost without lexicon rows; write removal.csv (minutes)")
     score.add_argument("--raw", metavar="DIR", default="data/raw", help="folder of the reports, for --removal (default: data/raw)")
     out = command("export", "write all tables as SQLite, XLSX or Parquet", "habitatlib export sqlite --out habitat.sqlite")
     out.add_argument("form", metavar="FORMAT", help="parquet, sqlite or xlsx")

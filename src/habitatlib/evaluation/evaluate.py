@@ -7,7 +7,7 @@ import functools
 import io
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -127,16 +127,19 @@ def evaluate(gold: str | Path | None = None, tables: str | Path | None = None, *
     return done
 
 
-def evaluate_reports(gold: str | Path, raw: str | Path) -> list[Evaluated]:
-    """As ``evaluate``, on the reports of a folder, read now, rather than on tables."""
-    return _all(Path(gold), lambda: rows_of_texts(report_files(Path(raw))), Path(raw), rows_of_texts)
+def evaluate_reports(gold: str | Path, raw: str | Path, names: Collection[str] = ()) -> list[Evaluated]:
+    """As ``evaluate``, on the reports of a folder, read now, rather than on tables; of some codings alone where they are named."""
+    return _all(Path(gold), lambda: rows_of_texts(report_files(Path(raw))), Path(raw), rows_of_texts, names=names)
 
 
 def _all(gold: Path, read: Callable[[], Mapping[str, list]], folder: Path, of_texts: Callable[[Sequence[Path]], Mapping[str, list]],
-         progress: Callable[[str], None] | None = None, absent: Callable[[str, str], object] | None = None) -> list[Evaluated]:  # fmt: skip
+         progress: Callable[[str], None] | None = None, absent: Callable[[str, str], object] | None = None,
+         names: Collection[str] = ()) -> list[Evaluated]:  # fmt: skip
     least, done = floors(gold), []
     tables = functools.cache(read)
     for coding in codings(gold):
+        if names and coding.name not in names:
+            continue
         if progress:
             progress(coding.name)
         rows = of_texts(coding.texts) if coding.texts else tables()

@@ -10,6 +10,7 @@ from .collaboration_judges import idle
 from .collaboration_page import Action
 from .collaboration_reader import Reader
 from .collaboration_weights import added
+from .for_whom import is_own
 from .found_rows import Rows
 from .mode_weights import around, weighed
 from .role_report import outside
@@ -54,7 +55,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
             end = start + len(paragraph.text[start:end].rstrip(_STOPS))
             words = around(paragraph.text, start, end, rows, paragraph.number)
             members, year = len({actor.org_id for actor in row.members}), reader.year(row)
-            mode = weighed(row.mode, words, members, report.language)
+            mode = weighed(row.mode, words, members, report.language, own=is_own(report.symbol))
             beside = status_weights.known(paragraph.text, start, end, rows, paragraph.number, year, today)
             key = f"{report.symbol}|{report.language}|{paragraph.number:04d}|{start:06d}"  # sorts in the order of the page
             key += f"|{row.mode or mode}" if key in seen else ""

@@ -14,9 +14,10 @@ from ..lexicons import Hit, Matcher, languages, load
 from ..reports.model import Report
 from .crossings import crossed
 from .edges import verdict
+from .for_whom import of_symbol
 from .name_weights import is_name
 from .place_words import class_word, part
-from .role_report import outside, settled
+from .role_report import Setting, outside, settled
 from .role_weights import weighed
 from .roles import framed
 from .short_states import short_states
@@ -192,10 +193,10 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     titles = {(row["para"], at) for row in cited for at in range(row["start"], row["end"])}
     rows, named = [], [find_countries(paragraph.text, report.language) for paragraph in report.paragraphs]
     said = [framed(p.text, [s for s, _ in m], [c for _, c in m], report.language) for p, m in zip(report.paragraphs, named, strict=True)]
-    share = outside([role for roles in said for role in roles])
+    setting = Setting(outside([role for roles in said for role in roles]), of_symbol(report.symbol))
     for paragraph, mentions, roles in zip(report.paragraphs, named, said, strict=True):
         spans, codes = [span for span, _ in mentions], [iso3 for _, iso3 in mentions]
-        decided = settled(weighed(paragraph.text, spans, codes, roles, report.language, share), share)
+        decided = settled(weighed(paragraph.text, spans, codes, roles, report.language, setting), setting.share)
         for (span, iso3), role in zip(mentions, decided, strict=True):
             rows.append(
                 {

@@ -17,7 +17,8 @@ from .weights import Weights, firmly, runs, signed
 __all__ = ["MODES", "around", "decided", "features", "sentence", "weighed"]
 
 MODES = ("joint_programme", "funding", "co_organized_event", "co_publication", "mou", "advisory_or_membership", "other")
-_FIRM = 0.8  # how likely another mode must be to overrule what the rules say; chosen on rounds left out of learning and on the real reports
+# how likely another mode must be to overrule what the rules say: in UN-Habitat's own reports, after which they were written, and elsewhere
+_FIRM, _FIRM_ELSEWHERE = 0.8, 0.5
 _BEFORE, _AFTER = 12, 30  # signs
 _MANY = 4  # members
 _STOP = re.compile("[。；]")
@@ -87,18 +88,27 @@ def _weights(language: str) -> Weights:
     return Weights.read("mode_weights", language, MODES)
 
 
-def decided(said: str, chances: Sequence[float]) -> str:
+def decided(said: str, chances: Sequence[float], *, own: bool = True) -> str:
     """The mode, given what the rules said and how likely each of ``MODES`` is by that and by the words.
+
+    Parameters
+    ----------
+    said : str
+        One of ``MODES``, or nothing.
+    chances : sequence of float
+        One for each of ``MODES``.
+    own : bool, optional
+        Whether it is a report to UN-Habitat's bodies.
 
     Returns
     -------
     str
-        What the rules said, unless another mode is far likelier; the likeliest where they said nothing.
+        What the rules said, unless another mode is likelier (in such a report far likelier); the likeliest where they said nothing.
     """
-    return firmly(said, chances, MODES, _FIRM)
+    return firmly(said, chances, MODES, _FIRM if own else _FIRM_ELSEWHERE)
 
 
-def weighed(said: str, words: tuple[str, str, str], members: int, language: str) -> str:
+def weighed(said: str, words: tuple[str, str, str], members: int, language: str, *, own: bool = True) -> str:
     """The mode of a joint action.
 
     Parameters
@@ -111,6 +121,8 @@ def weighed(said: str, words: tuple[str, str, str], members: int, language: str)
         How many take part.
     language : str
         ISO 639-1 code; in a language without weights what is said stays as it is.
+    own : bool, optional
+        As of ``decided``.
 
     Returns
     -------
@@ -118,4 +130,4 @@ def weighed(said: str, words: tuple[str, str, str], members: int, language: str)
         As ``decided``.
     """
     weights = _weights(language)
-    return decided(said, weights.chances(features(*words, members, said))) if weights else said
+    return decided(said, weights.chances(features(*words, members, said)), own=own) if weights else said

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..reports.model import Paragraph, Report
 from .edges import verdict
+from .for_whom import of_symbol
 from .name_weights import is_name
 from .place_edges import is_no_name, is_other, is_piece, treaties
 from .place_latin import in_latin, latin_led
@@ -22,7 +23,7 @@ from .place_signs import in_cities, is_over, listed, weighed
 from .place_sounds import sounding
 from .place_told import About, Told, about, again, homed, only, tell
 from .place_words import BESIDE, MACHINE, Found, class_word, country_names, divided, part, pattern, register, shapes, words
-from .role_report import outside
+from .role_report import UNKNOWN, Setting, outside
 from .roles import roles
 from .spans import Span, sentence_at, squeeze
 
@@ -136,7 +137,7 @@ def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> d
 
 
 def find_places(
-    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, share: float = 1 / 3,
+    paragraph: Paragraph, countries: Sequence[dict], cited: Sequence[dict], language: str, *, setting: Setting = UNKNOWN,
     told: dict[str, dict[str, Told]] | None = None, whole: About = About(),
 ) -> list[dict]:
     """The places named in a paragraph.
@@ -149,8 +150,8 @@ def find_places(
         Its rows of ``country_mentions`` and ``citations``.
     language : str
         ISO 639-1 code.
-    share : float, optional
-        How much of the report stands outside of cooperation, which weighs in every role; a third if nothing is known of it.
+    setting : Setting, optional
+        What is known of the report, which weighs in every role.
     told : dict, optional
         What the report has told of places so far, by their first two signs and by name; what this paragraph tells is added.
     whole : About, optional
@@ -236,7 +237,7 @@ def find_places(
     quarters = tuple(words(language, "neighbourhood"))  # their class word still tells what is done there
     named_so = [{**r, "end": r["end"] - len(q)} if (q := next(filter(r["surface"].endswith, quarters), "")) else r for r in rows]
     spans = with_country(paragraph.text, named_so, countries)
-    said = roles(paragraph.text, spans, [r["iso3"] or "" for r in rows], language, share=share)
+    said = roles(paragraph.text, spans, [r["iso3"] or "" for r in rows], language, setting=setting)
     of_country = {r["start"]: r.get("role") for r in countries}
     for row, span, role in zip(rows, spans, said, strict=True):
         row["role"] = of_country.get(span.start) or role  # a place printed right after its country shares its role
@@ -288,13 +289,12 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         ``{"place_mentions": rows}``.
     """
     rows, told = [], dict[str, dict[str, Told]]()
-    share = outside([r["role"] for r in found.get("country_mentions", ())])
+    setting = Setting(outside([r["role"] for r in found.get("country_mentions", ())]), of_symbol(report.symbol))
     countries, cited = (_by_paragraph(found.get(table, ())) for table in ("country_mentions", "citations"))
-    texts = [squeeze(p.text).text for p in report.paragraphs]
-    whole = about(texts, found.get("country_mentions", ()), report.language)
+    whole = about([squeeze(p.text).text for p in report.paragraphs], found.get("country_mentions", ()), report.language)
     for paragraph in report.paragraphs:
         at = paragraph.number
-        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, share=share, told=told, whole=whole)
+        rows += find_places(paragraph, countries.get(at, ()), cited.get(at, ()), report.language, setting=setting, told=told, whole=whole)
     if not found.get("country_mentions"):
         homed(rows)
     return {"place_mentions": rows}

@@ -26,7 +26,7 @@ def _known() -> dict[str, str]:
     return {row["project_id"]: row["theme"] for row in load("project_themes")}
 
 
-def theme_of(first: Mention, here: Sequence[Mention], heading: str, subject: str, rows: Rows, cue: Cues) -> str:
+def theme_of(first: Mention, here: Sequence[Mention], heading: str, subject: str, rows: Rows, cue: Cues, *, own: bool) -> str:
     """The theme of a project.
 
     Parameters
@@ -43,6 +43,8 @@ def theme_of(first: Mention, here: Sequence[Mention], heading: str, subject: str
         Tables found before.
     cue : Cues
         Cue words of the language.
+    own : bool
+        Whether the report is to UN-Habitat's bodies.
 
     Returns
     -------
@@ -53,7 +55,7 @@ def theme_of(first: Mention, here: Sequence[Mention], heading: str, subject: str
         return known
     said = main_theme(first.raw, _context(first, here, heading, rows, cue), cue.language, _kind_of(first, cue), subject)
     around = Around(*told_around(first.para.text, first.span), heading, first.para.text)
-    return weighed(said, first.raw, around, cue.language)
+    return weighed(said, first.raw, around, cue.language, own=own)
 
 
 def told_around(text: str, name: tuple[int, int]) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from habitatlib.extract.for_whom import is_own
 from habitatlib.extract.found_rows import Rows, squeezed
 from habitatlib.extract.project_cues import HEADS, Cues, cues
 from habitatlib.extract.project_facts import Mention, continued, tellings
@@ -255,7 +256,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         told = list(tellings(own, every, cue))
         years = years_of(told, cue)
         above = titles.get(first.para.section, "")
-        themes[key] = themes.get(key.rsplit("_", 1)[0]) or theme_of(first, every[first.para.number], above, subject, rows, cue)
+        like = themes.get(key.rsplit("_", 1)[0])
+        themes[key] = like or theme_of(first, every[first.para.number], above, subject, rows, cue, own=is_own(report.symbol))
         stage = stage_of(told, cue, years, today)
         stage = stage if ended_in_part(told, cue) or only_begun(told, cue) else staged(stage, told, years, today, report.language)
         tables["projects"].append({

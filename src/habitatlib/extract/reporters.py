@@ -56,12 +56,24 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
     found += [r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]]
     if not found and part(report.language, "head_of_body").search(report.cover.author):
         found += [r["org_id"] for r in rows if r["field"] == "body" and report.cover.body.startswith(r["value"])]  # its secretariat
+    recorded = part(report.language, "record").search(report.cover.title)
     if not found:
-        found += _said_to_write(report)
-    if not found and not report.cover.author and not part(report.language, "record").search(report.cover.title):
+        found += _presented(report) if recorded else _said_to_write(report)
+    if not found and not report.cover.author and not recorded:
         names = _names_in(report.cover.body, report.language)  # what an organ says itself: decisions, its President's statement
         found += [hit.value for hit in names if hit.start == 0 and hit.end == len(squeeze(report.cover.body).text)]
     return tuple(dict.fromkeys(str(f) for f in found if f))
+
+
+def _always() -> set[str]:
+    return {row["org_id"] for row in load("org_reporting_bodies") if row["field"] == "always"}
+
+
+def _presented(report: Report) -> list[object]:
+    """Whose report a meeting is about, by its record: of the bodies that always report the one whose officer presents it."""
+    texts = (squeeze(paragraph.text).text.replace("（", "(").replace("）", ")") for paragraph in report.paragraphs)
+    told = (said[1] for text in texts for said in part(report.language, "presents").finditer(text))
+    return [hit.value for words in told for hit in _names_in(words, report.language) if hit.value in _always()][:1]
 
 
 def _said_to_write(report: Report) -> list[object]:
@@ -76,7 +88,7 @@ def _said_to_write(report: Report) -> list[object]:
         named = find_names(report.language).find(fold(sent[1], report.language)) if sent else ()
         if whose := [hit.value for hit in named if hit.start == 0][:1]:
             return whose
-    always = {row["org_id"] for row in load("org_reporting_bodies") if row["field"] == "always"}
+    always = _always()
     for paragraph in report.paragraphs[:2]:
         text = squeeze(paragraph.text).text
         for way in ("written_by", "tells_of") if his else ("written_by", "written_so"):

@@ -6,10 +6,11 @@ summary record or a survey names it for a fact. How much of a report stands outs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["ALONG", "CERTAIN", "DATELINE", "GIVEN", "MISSION", "TOLD", "TROOPS", "WORK", "outside", "settled"]
+__all__ = ["ALONG", "CERTAIN", "DATELINE", "GIVEN", "MISSION", "TOLD", "TROOPS", "UNKNOWN", "WORK", "Setting", "outside", "settled"]
 
 MISSION = "?mission"  # a country that the mission there is named after, in all that world affairs tell
 TROOPS = "?troops"  # a State whose troops or police serve in a mission
@@ -19,6 +20,20 @@ WORK, ALONG, TOLD = "?work", "?along", "?told"  # what frames of news tell: a pl
 CERTAIN = {  # what these are, whatever words say
     MISSION: "project", TROOPS: "partner", GIVEN: "project", DATELINE: "other", WORK: "project", ALONG: "partner", TOLD: "other"
 }  # fmt: skip
+
+
+class Setting(NamedTuple):
+    """What is known of the report that a mention stands in.
+
+    ``share`` of it that stands outside of cooperation, a third if nothing is known of it; what else is ``known``: rows of
+    ``role_trust.csv`` and how often each counts.
+    """
+
+    share: float = 1 / 3
+    known: Mapping[str, float] = MappingProxyType({})
+
+
+UNKNOWN = Setting()
 
 
 class Kind(NamedTuple):

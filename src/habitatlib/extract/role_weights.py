@@ -1,8 +1,8 @@
 """What words have weighed in coded texts, what a frame says and what the report tells of decide the role of a mention together.
 
 ``role_weights.csv`` says for runs of one to three signs, by where they stand, how much they speak for each role of a country;
-``role_trust.csv`` how far to believe these weights, what a frame has said, how much of the report stands outside of cooperation, what words
-say where the same country is named again in the paragraph, and whether it is a donor.
+``role_trust.csv`` how far to believe these weights, what a frame has said, how much of the report stands outside of cooperation, for whom
+it is, what words say where the same country is named again in the paragraph, and whether it is a donor.
 ``place_role_weights.csv`` and ``place_role_trust.csv`` say the same of places. All are written by ``scripts/make_role_weights.py`` from
 coded rounds that were made up: none of the five reports is among them.
 """
@@ -16,7 +16,7 @@ from math import log
 
 from ..lexicons import load
 from .role_cues import donors, patterns, words
-from .role_report import CERTAIN
+from .role_report import CERTAIN, Setting
 from .spans import Span
 from .weights import LEAST, Trust, Weights, masked, runs, shares
 
@@ -29,7 +29,7 @@ _SPEAKS = 16  # signs between a place and a word for what its people present
 _SURE = ("funder", "venue")  # where frames are seldom wrong
 # how sure words must be that overrule a frame
 _FIRM = {
-    ("partner", "project"): 1, ("partner", "venue"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6, ("project", "venue"): 0.6
+    ("partner", "project"): 1, ("partner", "venue"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6, ("project", "venue"): 0.7
 }  # fmt: skip
 _FIRM_OF_PLACES = {("other", "project"): 0.75}  # the same of places: a wrong one stands on a map
 _BREAK = re.compile("[，：,:]")
@@ -188,7 +188,7 @@ def _lists(text: str, spans: Sequence[Span], said: Sequence[str], language: str)
 
 
 def weighed(
-    text: str, spans: Sequence[Span], codes: Sequence[str], said: Sequence[str], language: str, share: float, *, places: bool = False
+    text: str, spans: Sequence[Span], codes: Sequence[str], said: Sequence[str], language: str, setting: Setting, *, places: bool = False
 ) -> list[str]:
     """Roles for what frames have said in a paragraph.
 
@@ -204,8 +204,8 @@ def weighed(
         As ``roles.framed`` gives them: a role, or a kind of mention that no frame decides.
     language : str
         ISO 639-1 code; in a language without weights what is said stays as it is.
-    share : float
-        How much of the report stands outside of cooperation, as ``role_report.outside`` says.
+    setting : Setting
+        What is known of the report that they stand in.
     places : bool, optional
         Whether these are places, not countries: they have weights of their own, for they are often seats.
 
@@ -220,10 +220,10 @@ def weighed(
     around = masked(text, spans)
     by_words = [chances(*words, language, places=places) for words in around]
     known: Sequence[Mapping[str, float]] = [{}] * len(spans) if places else again(by_words, codes, said)
-    out, odds = [], log(share / (1 - share))
+    out, whole = [], {"share": log(setting.share / (1 - setting.share)), **setting.known}
     presents = _presents(language)
     alone = [
-        [] if kind in CERTAIN else trust.likely(kind, chance, share=odds, **more)
+        [] if kind in CERTAIN else trust.likely(kind, chance, **whole, **more)
         for kind, chance, more in zip(said, by_words, known, strict=True)
     ]
     likely = alike(alone, _lists(text, spans, said, language))

@@ -17,7 +17,7 @@ from .role_meetings import attends, hosts, is_host, is_venue, presides, stays_ou
 from .role_money import is_funder
 from .role_news import told_in_news
 from .role_people import is_taught, lends, of_mission, sends, speaks, wishes
-from .role_report import DATELINE, GIVEN, TOLD, settled
+from .role_report import DATELINE, GIVEN, TOLD, UNKNOWN, Setting, settled
 from .role_weights import weighed
 from .role_work import asks_for_help, borrows, cooperates_or_there, has_work, is_backed, is_copula, is_urged, joins, works_abroad
 from .spans import Span
@@ -29,7 +29,7 @@ _DASHES = ("-", "—", "–")
 _WORLD = "<state_of_things>|<meeting>|<talks>|<attend>|<happens>|<proposal>|<against>|<figure>"
 
 
-def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, share: float = 1 / 3) -> list[str]:
+def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh", *, setting: Setting = UNKNOWN) -> list[str]:
     """The role of each mention.
 
     Parameters
@@ -42,8 +42,8 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
         ISO3 of each: support by a donor country counts as money.
     language : str
         ISO 639-1 code; in a language without cues every role is ``other``.
-    share : float, optional
-        How much of the report stands outside of cooperation (``outside``), which weighs in every role; a third if nothing is known of it.
+    setting : Setting, optional
+        What is known of the report that they stand in, which weighs in every role.
 
     Returns
     -------
@@ -55,7 +55,7 @@ def roles(text: str, spans: Sequence[Span], codes: Sequence[str], language: str 
     >>> roles("由挪威资助，在肯尼亚实施", [Span(1, 3), Span(7, 10)], ["NOR", "KEN"])
     ['funder', 'project']
     """
-    return settled(weighed(text, spans, codes, framed(text, spans, codes, language), language, share, places=True), share)
+    return settled(weighed(text, spans, codes, framed(text, spans, codes, language), language, setting, places=True), setting.share)
 
 
 def framed(text: str, spans: Sequence[Span], codes: Sequence[str], language: str = "zh") -> list[str]:

@@ -20,7 +20,7 @@ from .weights import Weights, plain, runs
 __all__ = ["THEMES", "Around", "decided", "features", "firmest", "label_features", "of_label", "weighed"]
 
 THEMES = tuple(row["theme"] for row in load("themes"))
-_SURE = 0.5  # how likely a theme must be that overrules one of the rules; with less rounds left out come out better, real reports worse
+_SURE = 0.5  # how likely a theme must be that overrules one of the rules, in reports to UN-Habitat's bodies, after which they were written
 _NAMED = 0.8  # likewise, where the name itself has a word for the theme of the rules
 
 
@@ -74,20 +74,21 @@ def _weights(language: str) -> Weights:
     return Weights.read("theme_weights", language, THEMES)
 
 
-def decided(said: str, name: str, chances: Sequence[float], language: str) -> str:
+def decided(said: str, name: str, chances: Sequence[float], language: str, *, own: bool = True) -> str:
     """The theme, given what the rules said of a name and how likely each of ``THEMES`` is by the words alone.
 
     Returns
     -------
     str
-        What the rules said, unless another theme is likely enough; the likeliest where they named none (``other``).
+        In a report to UN-Habitat's bodies (``own``) what the rules said, unless another theme is likely enough; the likeliest where they
+        named none (``other``) and in all other reports.
     """
     chance, best = max(zip(chances, THEMES, strict=True))
     named = any(w.theme == said for w in theme_words(name, language) if w.rank < 3)
-    return best if said == "other" or chance > (_NAMED if named else _SURE) else said
+    return best if said == "other" or not own or chance > (_NAMED if named else _SURE) else said
 
 
-def weighed(said: str, name: str, around: Around, language: str) -> str:
+def weighed(said: str, name: str, around: Around, language: str, *, own: bool = True) -> str:
     """The theme of a project.
 
     Parameters
@@ -96,6 +97,8 @@ def weighed(said: str, name: str, around: Around, language: str) -> str:
         What the rules say: one of ``THEMES``.
     name, around, language
         As of ``features``.
+    own : bool, optional
+        As of ``decided``.
 
     Returns
     -------
@@ -103,7 +106,7 @@ def weighed(said: str, name: str, around: Around, language: str) -> str:
         As ``decided``; in a language without weights what is said.
     """
     weights = _weights(language)
-    return decided(said, name, weights.chances(features(name, around, language)), language) if weights else said
+    return decided(said, name, weights.chances(features(name, around, language)), language, own=own) if weights else said
 
 
 def firmest(named: Sequence[str], label: str, chances: Sequence[float], language: str) -> str:
