@@ -29,10 +29,11 @@ from habitatlib.runs.warm.process import FIGURES
 __all__ = ["main"]
 
 _LAUNCHER = "ipykernel_launcher"
-_LIBRARIES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "seaborn", "geopandas", "psutil")
-_OF_A_KERNEL = (  # what it imports as it begins
-    "ipykernel.debugger", "IPython.core.debugger", "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio",
+_LIBRARIES = (
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "geopandas", "psutil",
+    "ipykernel.debugger", "IPython.core.debugger", "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio",  # a kernel's own
 )  # fmt: skip
+_OF_OTHERS = ("seaborn",)  # no figure of this library draws with it
 
 _FAREWELL = 2.0  # seconds for the last words of the thread that ends a kernel: where all is closed before it waits in vain, to be killed
 
@@ -91,9 +92,12 @@ def _serve() -> dict[str, Any] | None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     clients = [owner]
     try:
-        _import()
+        _import(_LIBRARIES)
         if FIGURES in sys.argv:
             _get_ready()
+        else:
+            _import(_OF_OTHERS)
+            _keep()
         while owner in clients:
             for one in select.select([*clients, *doors], [], [])[0]:
                 if one in doors:
@@ -123,11 +127,10 @@ def _serve() -> dict[str, Any] | None:
     return None
 
 
-def _import() -> None:
-    for name in (*_LIBRARIES, *_OF_A_KERNEL):
+def _import(names: tuple[str, ...]) -> None:
+    for name in names:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    _keep()
 
 
 @functools.cache
