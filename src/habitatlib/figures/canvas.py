@@ -77,7 +77,8 @@ class Canvas:
         if halo:
             effects.insert(0, patheffects.withStroke(linewidth=2.2, foreground="white"))
         for number, row in enumerate(as_drawn(row) for row in rows):
-            artist = Line(x, first + number * step, row, size=size, color=color, ha=ha, va="baseline", url=url, zorder=zorder, clip_on=False)
+            options = {"size": size, "color": color, "ha": ha, "va": "baseline", "url": url, "zorder": zorder, "clip_on": False}
+            artist = Line(x, first + number * step, row, **options)
             self.ax.add_artist(artist)
             if bold:
                 artist.set_fontweight("bold")  # for the SVG; the PNG has its stroke, for the font has one weight

@@ -115,7 +115,8 @@ def planned(study: Study, rows: pd.DataFrame) -> pd.Series:
     """Per row of `named`, whether all that the tables tell of it is planned, and something is; of a venue the date that stands nearest."""
     told, stages, found = _told(study), _stages(study), []
     for row in each(rows, *_KEY, "start", "end", "role", "iso3"):
-        met = [span for span in told.get((row.symbol, row.para), ()) if span[0] <= row.start and not pd.isna(row.end) and row.end <= span[1]]
+        spans = told.get((row.symbol, row.para), ()) if not pd.isna(row.end) else ()
+        met = [span for span in spans if span[0] <= row.start and row.end <= span[1]]
         far = [abs(row.start - at) for *_, at in met if at is not None]  # an action is at no date
         if row.role == "venue" and far:
             met = [span for span in met if span[3] is not None and abs(row.start - span[3]) == min(far)]
