@@ -40,6 +40,7 @@ _FAREWELL = 2.0  # seconds for the last words of the thread that ends a kernel: 
 
 def main() -> None:
     """Answer requests until the owner is gone; in a forked process, be the kernel."""
+    gc.disable()  # until all is here: what is imported stays
     if sys.path[0] in ("", str(Path.cwd())):
         del sys.path[0]  # as a kernel does: its own folder comes in its place
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the client's matter
@@ -146,6 +147,7 @@ def _keep() -> None:
     """Leave what is here now out of every later collection of garbage, so that its pages stay shared with kernels."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _signal(kernels: set[int], pid: int, number: int) -> int | None:
