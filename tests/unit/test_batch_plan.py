@@ -213,7 +213,7 @@ def no_kernel(monkeypatch):
     class Here:
         running = 0
 
-        def __init__(self, tasks, workers):
+        def __init__(self, tasks, workers, ready=None):
             self.tasks = tasks
 
         def results(self):
@@ -221,6 +221,7 @@ def no_kernel(monkeypatch):
 
     monkeypatch.setattr("habitatlib.runs.batch.work.run", run)
     monkeypatch.setattr(make, "LocalRuns", Here)
+    monkeypatch.setattr(make, "warm_up", lambda notebook: None)
     return ran
 
 
@@ -276,6 +277,29 @@ def test_runs_that_failed_are_done_again_and_folders_nobody_asks_for_stay(tmp_pa
     (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\ngrid: {{do: [warn]}}")
     assert make.batch(tmp_path / "batch.yml", tmp_path / "out", resume=True).others == ("do=fail", "do=work")
     assert (tmp_path / "out" / "do=work" / TOLD.name).is_file()
+
+
+def test_the_warm_process_begins_before_the_runs_are_made_and_ends_with_the_batch(tmp_path, no_kernel, monkeypatch):
+    happened = []
+
+    class Ready:
+        def close(self):
+            happened.append("ended")
+
+    made = make._tasks
+    monkeypatch.setattr(make, "warm_up", lambda notebook: happened.append(notebook.name) or Ready())
+    monkeypatch.setattr(make, "_tasks", lambda *given: happened.append("tasks") or made(*given))
+    (tmp_path / "batch.yml").write_text(f"notebook: {TOLD}\ngrid: {{do: [work]}}")
+    make.batch(tmp_path / "batch.yml", tmp_path / "out")
+    assert happened == [TOLD.name, "tasks", "ended"]
+    happened.clear()
+    make.batch(tmp_path / "batch.yml", tmp_path / "out", resume=True)  # perhaps nothing is due
+    make.batch(tmp_path / "batch.yml", tmp_path / "cold", warm=False)
+    assert happened == ["tasks", "tasks"]
+    monkeypatch.setattr(make, "_tasks", lambda *given: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        make.batch(tmp_path / "batch.yml", tmp_path / "another")
+    assert happened[-2:] == [TOLD.name, "ended"]
 
 
 def test_a_run_cut_short_leaves_what_there_is_and_its_cell(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from habitatlib.figures import style, svg
+from habitatlib.figures.line import Line
 from habitatlib.figures.picture import in_256_colours
 from habitatlib.figures.style import FOOT, HAIRLINE, INK, LABEL, MUTED, SUBTITLE, TITLE, FigureError
 from habitatlib.figures.typesetting import as_drawn, shorten, wrap
@@ -76,7 +77,9 @@ class Canvas:
         if halo:
             effects.insert(0, patheffects.withStroke(linewidth=2.2, foreground="white"))
         for number, row in enumerate(as_drawn(row) for row in rows):
-            artist = self.ax.text(x, first + number * step, row, size=size, color=color, ha=ha, va="baseline", url=url, zorder=zorder)
+            options = {"size": size, "color": color, "ha": ha, "va": "baseline", "url": url, "zorder": zorder, "clip_on": False}
+            artist = Line(x, first + number * step, row, **options)
+            self.ax.add_artist(artist)
             if bold:
                 artist.set_fontweight("bold")  # for the SVG; the PNG has its stroke, for the font has one weight
             if bold or halo:
@@ -175,10 +178,8 @@ def check(page: Canvas) -> None:
 
 def _pixels(figure: Figure) -> np.ndarray:
     """The figure as drawn: rows, columns, and red, green, blue and opacity."""
-    raw = io.BytesIO()
-    figure.savefig(raw, format="raw")
-    wide, high = figure.canvas.get_width_height()
-    return np.frombuffer(raw.getbuffer(), dtype=np.uint8).reshape(high, wide, 4)
+    figure.savefig(os.devnull, format="raw")
+    return np.asarray(figure.canvas.buffer_rgba())
 
 
 def save(page: Canvas, name: str, folder: Path | str) -> Image:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from habitatlib.figures.rows import each
 from habitatlib.figures.study import Study
 
 __all__ = ["Shown", "evidence", "save_numbers", "sentence", "show_table", "sources"]
@@ -55,7 +56,7 @@ def evidence(study: Study, rows: pd.DataFrame, n: int = 3) -> Shown:
     rows = rows.assign(_turn=rows.groupby("symbol").cumcount()).sort_values(["_turn", "_order"]).head(n)
     texts = study.texts
     found = []
-    for row in rows.sort_values(["_order", "para", "start"]).itertuples():
+    for row in each(rows.sort_values(["_order", "para", "start"]), "symbol", "para", "start", "end"):
         text = texts[(row.symbol, row.para)]
         found.append((row.symbol, int(row.para), text[row.start : row.end], _shown_sentence(text, row.start, row.end)))
     columns = [study.t(f"column.{c}") for c in ("symbol", "para", "words", "sentence")]

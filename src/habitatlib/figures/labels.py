@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from habitatlib import lexicons
 from habitatlib.errors import ParameterError
 
-__all__ = ["LANGUAGES", "grouped", "keys", "text"]
+__all__ = ["LANGUAGES", "grouped", "keys", "known", "text"]
 
 LANGUAGES = ("en", "zh")
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -67,6 +67,11 @@ def _texts() -> dict[str, dict[str, str]]:
 def keys(prefix: str = "") -> list[str]:
     """The keys that begin with ``prefix``, as they stand in the files."""
     return [key for key in _texts() if key.startswith(prefix)]
+
+
+def known(key: str) -> bool:
+    """Whether a text has this key."""
+    return key in _texts()
 
 
 def text(key: str, lang: str = "en", **values: object) -> str:

@@ -53,7 +53,7 @@ def languages_of(study: Study) -> tuple[str, ...]:
 def text_names(study: Study) -> list[str]:
     """The languages of the texts of a study, in words: ``Chinese text``."""
     keys = [f"text.{language}" for language in languages_of(study)]
-    return [study.t(key) if key in labels.keys("text.") else study.t("text.other", language=key[5:]) for key in keys]
+    return [study.t(key) if labels.known(key) else study.t("text.other", language=key[5:]) for key in keys]
 
 
 def _folder(language: str) -> Path:

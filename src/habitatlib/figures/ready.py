@@ -21,7 +21,7 @@ _A_COUNTRY = "SOM"  # one that little is told of
 
 
 def get_ready() -> None:
-    """Draw a page into a folder that is thrown away, so that every cache is filled; nothing else changes.
+    """Draw a page, and save a small one into a folder that is thrown away, so that every cache is filled; nothing else changes.
 
     Where the tables are not there, nothing is drawn.
     """
@@ -29,5 +29,6 @@ def get_ready() -> None:
         with contextlib.suppress(HabitatError, OSError):
             keep_ready()
             asked = study()
-            canvas.save(draw_profile(asked, profile(asked, _A_COUNTRY)), "page", Path(folder))
+            draw_profile(asked, profile(asked, _A_COUNTRY))
+            canvas.save(canvas.canvas(3, 0.4, title=_A_COUNTRY, source=_A_COUNTRY), "page", Path(folder))
     typesetting.forget_style()

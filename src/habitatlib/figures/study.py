@@ -108,7 +108,7 @@ class Study:
     def series_name(self, series: str, short: bool = False) -> str:
         """The name of a series; one without a name is told by its code."""
         key = f"series{'_short' if short else ''}.{series}"
-        return self.t(key) if key in labels.keys(key) else series.replace("_", " ")
+        return self.t(key) if labels.known(key) else series.replace("_", " ")
 
     def theme(self, theme: str) -> str:
         """The name of a theme."""
@@ -118,7 +118,7 @@ class Study:
         """The United Nations' name of a country or area, or the abbreviation that its tables use; Kosovo with its asterisk."""
         row = _countries().get(iso3)
         name = row[f"name_{self.lang}"] if row else iso3
-        if short and f"country_short.{iso3}" in labels.keys("country_short."):
+        if short and labels.known(f"country_short.{iso3}"):
             name = self.t(f"country_short.{iso3}")
         return f"{name}*" if iso3 == "XKX" and not name.endswith("*") else name
 

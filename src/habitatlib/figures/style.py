@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import dataclasses
 import functools
-import importlib.util
 import io
 import os
 from importlib import resources
@@ -15,7 +14,7 @@ import uharfbuzz
 from matplotlib import colors, font_manager
 from matplotlib import style as mpl_style
 
-from habitatlib.errors import HabitatError
+from habitatlib.figures.font import FigureError, font_path
 
 __all__ = [
     "AMBER", "FAMILIES", "FOOT", "HAIRLINE", "INK", "LABEL", "LAND", "MARK", "MUTED", "NEUTRAL", "PANEL", "PARA", "SECTION", "SERIES",
@@ -43,29 +42,6 @@ FAMILIES = {
 _KERNING = int.from_bytes(b"kern", "big")  # the feature of the font that is kept, as OpenType writes its name in a number
 _ORDINAL = ("#cadfed", "#86b8d9", "#2f84bb", "#0f4c75", "#08263d")
 _OTHER_SERIES = ("#8c6d1f", "#3d6b35", "#7a4069", "#a0522d", "#37598c")
-
-
-class FigureError(HabitatError):
-    """A figure that cannot be printed: a glyph the font lacks, a text outside the canvas, two texts on one another."""
-
-
-@functools.cache
-def font_path() -> Path:
-    """The file of Noto Sans SC, which the package ``zhplot`` carries.
-
-    The package is found without importing it: importing it would set matplotlib's parameters.
-
-    Raises
-    ------
-    FigureError
-        If the font is not installed.
-    """
-    spec = importlib.util.find_spec("zhplot")
-    for folder in spec.submodule_search_locations or () if spec else ():
-        path = Path(folder, "fonts", "NotoSansSC-Regular.ttf")
-        if path.is_file():
-            return path
-    raise FigureError("The font Noto Sans SC is not installed; install the package zhplot, which carries it")
 
 
 def embedded_font(text: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from datetime import date
 
 import pandas as pd
 
 from habitatlib import lexicons
+from habitatlib.figures.rows import by_paragraph, each
 from habitatlib.figures.study import Study
 from habitatlib.tables.schema import TABLES
 
@@ -42,11 +44,13 @@ def named(study: Study) -> pd.DataFrame:
 
 def _within_names(study: Study, places: pd.DataFrame) -> pd.Series:
     """Per place, whether the name of an organization that is no local government holds it."""
-    organizations = study.tables["organization_mentions"].merge(study.tables["organizations"], on="org_id")
-    organizations = organizations[organizations["type"] != "local_government"]
-    met = places.reset_index().merge(organizations, on=_KEY, suffixes=("", "_of"))
-    inside = met.loc[(met["start"] >= met["start_of"]) & (met["end"] <= met["end_of"]), "index"]
-    return places.index.to_series().isin(inside)
+    known, named_there = study.tables["organizations"], study.tables["organization_mentions"]
+    others = set(known.loc[known["type"] != "local_government", "org_id"])
+    organizations = named_there[named_there["org_id"].isin(others)]
+    names = by_paragraph(each(organizations, *_KEY, "start", "end"))
+    within = [any(name.start <= row.start and row.end <= name.end for name in names[row.symbol, row.para])
+              for row in each(places, *_KEY, "start", "end")]  # fmt: skip
+    return pd.Series(within, index=places.index, dtype=bool)
 
 
 def placed(study: Study) -> pd.DataFrame:
@@ -83,32 +87,42 @@ def _projects(study: Study) -> pd.DataFrame:
     return study.tables["project_countries"].merge(study.tables["projects"], on=["project_id", "symbol", "language"])
 
 
-def _told(study: Study) -> pd.DataFrame:
-    """Spans of paragraphs of which a table tells the status: joint actions, and the words around a date, with where it stands (``at``)."""
-    actions = study.tables["collaborations"][[*_KEY, "start", "end", "status"]].assign(at=pd.NA).astype({"at": "Int64"})
+def _told(study: Study) -> dict[tuple[str, int], list[tuple[int, int, str, int | None]]]:
+    """By paragraph, the spans of which a table tells the status: joint actions, and the words around a date, with where it stands."""
+    spans = defaultdict(list)
+    for row in each(study.tables["collaborations"], *_KEY, "start", "end", "status"):
+        spans[row.symbol, row.para].append((row.start, row.end, row.status, None))
     texts = study.texts
-    spans = []
-    for row in study.tables["events"].dropna(subset=["text"]).itertuples():
+    for row in each(study.tables["events"].dropna(subset=["text"]), *_KEY, "start", "end", "status", "text"):
         start = texts[(row.symbol, row.para)].find(row.text, max(row.end - len(row.text), 0))
         if 0 <= start <= row.start:
-            spans.append((row.symbol, row.para, start, start + len(row.text), row.status, row.start))
-    return pd.concat([actions, pd.DataFrame(spans, columns=actions.columns).astype(actions.dtypes)])
+            spans[row.symbol, row.para].append((start, start + len(row.text), row.status, row.start))
+    return spans
+
+
+def _stages(study: Study) -> dict[tuple[str, int, str], set[str]]:
+    """By paragraph and country, the stages of the projects that are told to be carried out there."""
+    keys = ("project_id", "symbol", "language")
+    of, stages = defaultdict(set), defaultdict(set)
+    for row in each(study.tables["projects"].dropna(subset=["stage"]), *keys, "stage"):
+        of[row[:3]].add(row.stage)
+    for row in each(study.tables["project_countries"], *keys, "para", "iso3"):
+        stages[row.symbol, row.para, row.iso3] |= of[row[:3]]
+    return stages
 
 
 def planned(study: Study, rows: pd.DataFrame) -> pd.Series:
     """Per row of `named`, whether all that the tables tell of it is planned, and something is; of a venue the date that stands nearest."""
-    told: dict[int, set[str]] = {}
-    met = rows.reset_index().merge(_told(study), on=_KEY, suffixes=("", "_of"))
-    met = met[(met["start"] >= met["start_of"]) & (met["end"] <= met["end_of"])]
-    far = (met["start"] - met["at"]).abs()  # an action is at no date
-    nearest = far.groupby(met["index"]).transform("min")
-    for row in met[(met["role"] != "venue") | nearest.isna() | (far == nearest)].itertuples():
-        told.setdefault(row.index, set()).add(row.status)
-    here = rows[rows["role"] == "project"].reset_index()
-    met = here.merge(_projects(study), on=[*_KEY, "iso3"], suffixes=("", "_of")).dropna(subset=["stage"])
-    for row in met.itertuples():
-        told.setdefault(row.index, set()).add(row.stage)
-    return pd.Series([told.get(i) == {"planned"} for i in rows.index], index=rows.index, dtype=bool)
+    told, stages, found = _told(study), _stages(study), []
+    for row in each(rows, *_KEY, "start", "end", "role", "iso3"):
+        spans = told.get((row.symbol, row.para), ()) if not pd.isna(row.end) else ()
+        met = [span for span in spans if span[0] <= row.start and row.end <= span[1]]
+        far = [abs(row.start - at) for *_, at in met if at is not None]  # an action is at no date
+        if row.role == "venue" and far:
+            met = [span for span in met if span[3] is not None and abs(row.start - span[3]) == min(far)]
+        said = {status for _, _, status, _ in met}
+        found.append((said | stages.get((row.symbol, row.para, row.iso3), set()) if row.role == "project" else said) == {"planned"})
+    return pd.Series(found, index=rows.index, dtype=bool)
 
 
 def runs(numbers: list[int]) -> str:

@@ -18,6 +18,7 @@ from habitatlib.figures.countries.frames import runs
 from habitatlib.figures.placing import Label, Placed, nudge, place
 from habitatlib.figures.profile.naming import Ground, draw_names, neighbours, room, tint_of
 from habitatlib.figures.profile.shapes import Around, around, globe
+from habitatlib.figures.rows import each
 from habitatlib.figures.study import Study
 from habitatlib.figures.typesetting import measure, wrap
 
@@ -111,7 +112,7 @@ def draw_map(study: Study, page: Canvas, ground: Ground, box: _Box) -> None:
     shown = ground.spots.dropna(subset=["lon"])
     marks = nudge(_on_map(local, world, shown), _PITCH)
     corner = _draw_globe(page, ground, world, marks)
-    for row, (x, y) in zip(shown.itertuples(), marks, strict=True):
+    for row, (x, y) in zip(each(shown), marks, strict=True):
         artist = draw_mark(page, x, y, row.mark, _color(study, row), hollow=row.coming)
         told = all_refs(study, row.told)
         links.mark(artist, study, "place", row.symbol, row.para, row.name, words=f"{row.name}: {told}")
@@ -167,7 +168,7 @@ def _draw_labels(
     """Names of places with report and paragraphs; then of countries that are too small to hold theirs. Returns the boxes."""
     rows: dict[str, tuple[str, list[tuple[str, str, str]], float, str]] = {}
     labels = []
-    for i, (row, mark) in enumerate(zip(shown.head(_LABELLED).itertuples(), marks, strict=False)):
+    for i, (row, mark) in enumerate(zip(each(shown.head(_LABELLED)), marks, strict=False)):
         lines = [
             (refs(study, s, paras), style.darker(study.color(s)), links.paragraph_link(study, s, paras[0]))
             for s, paras in list(row.told.items())[:_LINES]

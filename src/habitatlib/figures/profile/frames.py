@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,16 +13,16 @@ from habitatlib.errors import ParameterError
 from habitatlib.figures.countries.frames import countries
 from habitatlib.figures.evidence import sentence
 from habitatlib.figures.profile.shapes import part_of
+from habitatlib.figures.rows import by_paragraph, each
 from habitatlib.figures.study import Study
 
-__all__ = ["KINDS", "actions", "by_report", "country_code", "mentions", "organizations", "projects", "quoted", "region", "within"]
+__all__ = ["KINDS", "LOOSE", "Quoted", "by_report", "country_code", "mentions", "organizations", "quoted", "region", "within"]
 
 KINDS = ("project", "planned", "other", "venue")  # how a mention is marked, the one that says most first
 _KEY = ["symbol", "para"]
-_SPAN = [*_KEY, "first", "last"]
 _CLAUSE = re.compile(r"[，；：]|[,;:]\s")
 _ENDS = " ）)」”"  # what of the sentence before may stand at the beginning of one
-_LOOSE = " ，、；：,;:"  # what may hang at the end of a clause
+LOOSE = " ，、；：,;:"  # what may hang at the end of a clause
 
 
 def country_code(iso3: str) -> str:
@@ -61,45 +62,29 @@ def mentions(study: Study, iso3: str, every: pd.DataFrame) -> pd.DataFrame:
         ``KINDS``; ``planned`` where all that the paragraph tells of a project there is planned), ``coming`` (a venue of what is to come),
         ``first`` and ``last`` of the sentence, ``sentence`` itself.
     """
-    rows = every[every["iso3"] == iso3]
-    all_planned = rows.groupby(["role", *_KEY])["planned"].all()
-    planned = set(all_planned.index[all_planned])
-    texts = study.texts
-    order, found = {r.symbol: i for i, r in enumerate(study.reports)}, []
-    for row in rows.itertuples():
-        first, last = sentence(texts[row.symbol, row.para], row.start, row.end)
+    texts, order, found, all_planned = study.texts, _order(study), [], defaultdict(list)
+    rows = list(each(every[every["iso3"] == iso3]))
+    for row in rows:
+        all_planned[row.role, row.symbol, row.para].append(row.planned)
+    for row in sorted(rows, key=lambda row: (order[row.symbol], row.para, row.start, row.via)):
+        text, to_come = texts[row.symbol, row.para], all(all_planned[row.role, row.symbol, row.para])
+        first, last = sentence(text, row.start, row.end)
         kind = row.role if row.role in KINDS else "other"
-        to_come = (kind, row.symbol, row.para) in planned
+        coming = kind == "venue" and to_come
         kind = "planned" if kind == "project" and to_come else kind
-        words = texts[row.symbol, row.para][first : int(row.start)]
+        words = text[first : row.start]
         first += len(words) - len(words.lstrip(_ENDS))
-        words = texts[row.symbol, row.para][first:last]
-        found.append(
-            (
-                order[row.symbol],
-                row.symbol,
-                int(row.para),
-                int(row.start),
-                int(row.end),
-                row.surface,
-                row.role,
-                row.via,
-                kind,
-                kind == "venue" and to_come,
-                first,
-                last,
-                words.rstrip(),
-            )
-        )
-    columns = ["order", *_KEY, "start", "end", "surface", "role", "via", "kind", "coming", "first", "last", "sentence"]
-    frame = pd.DataFrame(found, columns=columns).sort_values(["order", "para", "start", "via"])
-    return frame.drop_duplicates(["symbol", "para", "start", "role"]).drop(columns="order").reset_index(drop=True)
+        at = row.symbol, row.para, row.start, row.end
+        found.append((*at, row.surface, row.role, row.via, kind, coming, first, last, text[first:last].rstrip()))
+    columns = [*_KEY, "start", "end", "surface", "role", "via", "kind", "coming", "first", "last", "sentence"]
+    once = {(*row[:3], row[5]): row for row in reversed(found)}
+    return pd.DataFrame(reversed(once.values()), columns=columns)
 
 
 def by_report(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a report, in their order: ``kind`` that says most of ``KINDS`` (``""`` = not named there), and paragraphs a kind."""
     told, coming = defaultdict(list), defaultdict(list)
-    for row in rows[["symbol", "kind", "para", "coming"]].itertuples(index=False):
+    for row in each(rows, "symbol", "kind", "para", "coming"):
         told[row.symbol].append((row.kind, row.para))
         coming[row.symbol, row.kind].append(row.coming)
     found = []
@@ -111,19 +96,35 @@ def by_report(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["symbol", "kind", "coming", "n", *KINDS])
 
 
-def quoted(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a sentence: the words in it that name the country, its place among the kinds (``kind``), where the first of them stands."""
+class Quoted(NamedTuple):
+    """A sentence that names the country: the words in it that do, its place among the kinds, where the first of these words stands."""
+
+    symbol: str
+    para: int
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    coming: bool
+    roles: list[str]
+    surfaces: tuple[str, ...]
+    place: bool
+    sentence: str
+
+
+def quoted(rows: pd.DataFrame) -> list[Quoted]:
+    """The sentences, in the order of the mentions."""
     found, told = [], defaultdict(list)
-    for row in rows.itertuples():
+    for row in each(rows):
         told[row.symbol, row.para, row.first, row.last].append(row)
     for span, own in told.items():
         best = min(own, key=lambda row: KINDS.index(row.kind))
         roles = list(dict.fromkeys(row.role for row in own))
         surfaces = tuple(sorted({row.surface for row in own}, key=len, reverse=True))
         place, coming = any(row.via == "place" for row in own), all(row.coming for row in own if row.kind == best.kind)
-        found.append((*span, best.start, best.end, best.kind, coming, roles, surfaces, place, best.sentence))
-    columns = [*_SPAN, "start", "end", "kind", "coming", "roles", "surfaces", "place", "sentence"]
-    return pd.DataFrame(found, columns=columns)
+        found.append(Quoted(*span, best.start, best.end, best.kind, coming, roles, surfaces, place, best.sentence))
+    return found
 
 
 def within(study: Study, table: str, rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
@@ -132,109 +133,40 @@ def within(study: Study, table: str, rows: pd.DataFrame, every: pd.DataFrame) ->
     Beside the columns of the table ``mark`` (of ``KINDS``), ``others`` (how many other countries and areas the sentence names),
     ``words`` (the clause around, of an event what is told of it) and ``own`` (whether that itself names the country or a place in it).
     """
-    met = study.tables[table].merge(quoted(rows)[[*_SPAN, "kind"]].rename(columns={"kind": "mark"}), on=_KEY)
-    met = met[(met["start"] >= met["first"]) & (met["end"] <= met["last"])]
-    beside = met[_SPAN].drop_duplicates().merge(every[[*_KEY, "start", "iso3"]], on=_KEY)
-    beside = beside[(beside["start"] >= beside["first"]) & (beside["start"] < beside["last"])].groupby(_SPAN)["iso3"].nunique()
-    met = met.assign(others=[int(beside.get(tuple(span), 1)) - 1 for span in met[_SPAN].itertuples(index=False)])
-    texts = study.texts
-    words = [_clause(texts[r.symbol, r.para], r) for r in met.itertuples()]
-    surfaces = {key: set(own["surface"]) for key, own in rows.groupby(_KEY)}
-    own = [any(name in text for name in surfaces[r.symbol, r.para]) for r, text in zip(met.itertuples(), words, strict=True)]
-    return _ordered(study, met.assign(words=words, own=pd.Series(own, index=met.index, dtype=bool)))
+    sentences, countries_named = by_paragraph(quoted(rows)), by_paragraph(each(every, *_KEY, "start", "iso3"))
+    surfaces, order, found = by_paragraph(each(rows, *_KEY, "surface")), _order(study), []
+    for number, row in enumerate(each(study.tables[table])):
+        at = row.symbol, row.para
+        for of in sentences.get(at, ()):
+            if of.first <= row.start and row.end <= of.last:
+                named = {beside.iso3 for beside in countries_named[at] if of.first <= beside.start < of.last}
+                words = _clause(study.texts[at], row, of)
+                own = any(mention.surface in words for mention in surfaces[at])
+                found.append((order[row.symbol], row.para, row.start, number, of.first, of.last, of.kind, len(named) - 1, words, own))
+    found.sort(key=lambda row: row[:3])
+    numbers, *columns = ([row[column] for row in found] for column in range(3, 10))
+    met = study.tables[table].iloc[numbers].reset_index(drop=True)
+    names = {"first": int, "last": int, "mark": str, "others": int, "words": str, "own": bool}
+    return met.assign(**{name: pd.Series(column, dtype=kind) for (name, kind), column in zip(names.items(), columns, strict=True)})
 
 
-def _clause(text: str, row: object) -> str:
+def _clause(text: str, row: object, of: Quoted) -> str:
     """The words of an event; of anything else the clause that holds it, with what hangs on it up to the next comma."""
     if not pd.isna(getattr(row, "text", None)):
         return row.text
-    first = max((m.end() for m in _CLAUSE.finditer(text, row.first, row.start)), default=row.first)
-    stop = _CLAUSE.search(text, row.end, row.last)
-    return text[first : stop.start() if stop else row.last].strip(_LOOSE)
+    first = max((m.end() for m in _CLAUSE.finditer(text, of.first, row.start)), default=of.first)
+    stop = _CLAUSE.search(text, row.end, of.last)
+    return text[first : stop.start() if stop else of.last].strip(LOOSE)
 
 
-def _ordered(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    order = {r.symbol: i for i, r in enumerate(study.reports)}
-    return (
-        rows.assign(_order=rows["symbol"].map(order)).sort_values(["_order", "para", "start"]).drop(columns="_order").reset_index(drop=True)
-    )
-
-
-def actions(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
-    """Joint actions told with a mention: it stands in the action's clause, or beside it in the sentence with nobody else named between.
-
-    An action ends where the next one begins; the first begins with the sentence, for a place may be named before those who act. Nobody
-    else is an organization that takes no part. ``words`` are all from the beginning (``since``) to the end (``till``).
-    """
-    met = study.tables["collaborations"].merge(quoted(rows)[_SPAN], on=_KEY)
-    met = met[(met["start"] >= met["first"]) & (met["start"] < met["last"])].sort_values([*_SPAN, "start"])
-    ahead, behind = met.groupby(_SPAN)["start"].shift(-1), met.groupby(_SPAN)["start"].shift(1)
-    met = met.assign(till=ahead.fillna(met["last"]), since=met["start"].where(behind.notna(), met["first"]))
-    texts = study.texts
-    met = met.assign(words=[texts[r.symbol, r.para][int(r.since) : int(r.till)].strip(_LOOSE) for r in met.itertuples()])
-    named = {key: own[["start", "end"]].to_numpy() for key, own in rows.groupby(_KEY)}
-    others, members = defaultdict(list), defaultdict(set)
-    organizations = study.tables["organization_mentions"]
-    for symbol, para, start, org_id in zip(*(organizations[name] for name in (*_KEY, "start", "org_id")), strict=True):
-        others[symbol, para].append((start, org_id))
-    for collaboration_id, org_id in study.tables["collaboration_members"][["collaboration_id", "org_id"]].itertuples(index=False):
-        members[collaboration_id].add(org_id)
-
-    def beside(row: object, start: int, end: int) -> bool:
-        low, high = (row.end, start) if start >= row.end else (end, row.start)
-        own, here = members[row.collaboration_id], others[row.symbol, row.para]
-        return row.since <= start < row.till and not any(low <= at < high and who not in own for at, who in here)
-
-    kept = [any(beside(row, *span) for span in named[row.symbol, row.para]) for row in met.itertuples()]
-    return _ordered(study, met[pd.Series(kept, index=met.index, dtype=bool)])
-
-
-def projects(study: Study, iso3: str) -> pd.DataFrame:
-    """Named projects carried out there, one row a project.
-
-    Returns
-    -------
-    DataFrame
-        ``project_id``, ``name``, ``theme``, ``stage`` (of the last report that says it), ``partners`` (pairs of name and relation),
-        ``told`` (report and paragraphs where the project is named), and where it is said that it is carried out there: ``symbol``,
-        ``para``, ``start``, ``end``.
-    """
-    here = _ordered(study, study.tables["project_countries"].query("iso3 == @iso3"))
-    order, found = {r.symbol: i for i, r in enumerate(study.reports)}, []
-    for project_id, place in here.groupby("project_id", sort=False):
-        own = {name: t[t["project_id"] == project_id] for name, t in study.tables.items() if name.startswith("project")}
-        facts = own["projects"].assign(_order=own["projects"]["symbol"].map(order)).sort_values("_order")
-        told = pd.concat([own["project_mentions"][_KEY], place[_KEY]]).dropna().drop_duplicates()
-        paras = {r.symbol: sorted({int(p) for p in told.loc[told["symbol"] == r.symbol, "para"]}) for r in study.reports}
-        partners = own["project_partners"][["name", "relation"]].drop_duplicates()
-        stages = facts["stage"].dropna()
-        found.append(
-            (
-                project_id,
-                facts["name"].iloc[0] if len(facts) else project_id,
-                _one(facts["theme"]),
-                stages.iloc[-1] if len(stages) else "",
-                list(partners.itertuples(index=False, name=None)),
-                {s: p for s, p in paras.items() if p},
-                place["symbol"].iloc[0],
-                int(place["para"].iloc[0]),
-                place["start"].iloc[0],
-                place["end"].iloc[0],
-            )
-        )
-    columns = ["project_id", "name", "theme", "stage", "partners", "told", *_KEY, "start", "end"]
-    return pd.DataFrame(found, columns=columns)
-
-
-def _one(values: pd.Series) -> str:
-    values = values.dropna()
-    return values.iloc[0] if len(values) else ""
+def _order(study: Study) -> dict[str, int]:
+    return {report.symbol: place for place, report in enumerate(study.reports)}
 
 
 def organizations(study: Study, rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     """Organizations named in the sentences, the reporting bodies apart: one row each, with its paragraphs by report."""
     first, told = {}, defaultdict(lambda: defaultdict(set))
-    for row in within(study, "organization_mentions", rows, every).itertuples():
+    for row in each(within(study, "organization_mentions", rows, every)):
         first.setdefault(row.org_id, row.surface)
         told[row.org_id][row.symbol].add(int(row.para))
     found = [(org_id, surface, {s: sorted(paras) for s, paras in told[org_id].items()}) for org_id, surface in first.items()]
@@ -266,11 +198,11 @@ def region(study: Study, iso3: str, every: pd.DataFrame) -> tuple[str, int, pd.D
     work = own[own["role"] == "project"].groupby(["symbol", "iso3"])["planned"].all()
     planned = set(work.index[work])
     paras, roles = defaultdict(set), defaultdict(dict)
-    for row in own.itertuples():
+    for row in each(own):
         at = row.symbol, row.iso3
         paras[at].add(int(row.para))
         roles[at]["planned" if row.role == "project" and at in planned else row.role] = None
-    order = {r.symbol: i for i, r in enumerate(study.reports)}
+    order = _order(study)
     found = [(*at, sorted(paras[at]), list(roles[at])) for at in sorted(paras, key=lambda at: (order[at[0]], at[1]))]
     frame = pd.DataFrame(found, columns=["symbol", "iso3", "paras", "roles"])
     shown = "region" if name and not len(own) else level

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,9 @@ import pandas as pd
 from habitatlib import lexicons
 from habitatlib.figures import style
 from habitatlib.figures.place_names import place_name
-from habitatlib.figures.profile.frames import KINDS, actions, projects
+from habitatlib.figures.profile.frames import KINDS
+from habitatlib.figures.profile.work import actions, projects
+from habitatlib.figures.rows import each
 from habitatlib.figures.study import Study
 
 __all__ = ["Item", "items", "organization_name"]
@@ -74,64 +77,61 @@ def _called(study: Study, name: str, org_id: str, governments: Mapping[str, str]
 
 def _governments(study: Study) -> dict[str, str]:
     """The English name of each Government of the tables, by its identifier and by its Chinese name."""
-    table = study.tables["organizations"].query("type == 'national_government'").dropna(subset=["name_en"])
-    return {known: row.name_en for row in table[::-1].itertuples() for known in (row.org_id, row.name_zh) if not pd.isna(known)}
+    rows = [row for row in each(study.tables["organizations"]) if row.type == "national_government" and not pd.isna(row.name_en)]
+    return {known: row.name_en for row in reversed(rows) for known in (row.org_id, row.name_zh) if not pd.isna(known)}
 
 
-def _where(study: Study, iso3: str, rows: pd.DataFrame, kinds: Mapping[tuple[str, int, int], str]) -> list[str]:
+def _where(study: Study, iso3: str, rows: Iterable[tuple], kinds: Mapping[tuple[str, int, int], str]) -> list[str]:
     """Names of the places among some mentions."""
-    named = rows[rows["via"] == "place"]
-    at = zip(named["symbol"], named["para"], named["start"], strict=True)
-    words = zip(named["surface"], (kinds.get(place, "city") for place in at), strict=True)
-    return list(dict.fromkeys(place_name(study, iso3, word, kind) for word, kind in words))
+    named = [(row.surface, kinds.get((row.symbol, row.para, row.start), "city")) for row in rows if row.via == "place"]
+    return list(dict.fromkeys(place_name(study, iso3, word, kind) for word, kind in named))
 
 
 def items(study: Study, iso3: str, rows: pd.DataFrame) -> list[Item]:
     """Named projects carried out there, then joint actions told with it, each in the order of the reports."""
-    found, themes = [], {row["theme"]: row for row in lexicons.load("themes")}
-    named, governments, places = study.tables["project_mentions"], _governments(study), study.tables["place_mentions"]
-    kinds = dict(zip(zip(places["symbol"], places["para"], places["start"], strict=True), places["kind"], strict=True))
-    beside = rows.merge(named[["project_id", "symbol", "para", "start"]], on=["symbol", "para"], suffixes=("", "_of"))
-    beside = beside[(beside["start_of"] >= beside["first"]) & (beside["start_of"] < beside["last"])]
-    for row in projects(study, iso3).itertuples():
-        met = beside[beside["project_id"] == row.project_id]
-        partners = [(_called(study, name, "", governments), relation) for name, relation in row.partners]
-        family = themes.get(row.theme, {}).get("family_en", "")
+    mentions, themes, governments = list(each(rows)), {row["theme"]: row for row in lexicons.load("themes")}, _governments(study)
+    kinds = {row[:3]: row.kind for row in each(study.tables["place_mentions"], "symbol", "para", "start", "kind")}
+    named, found = defaultdict(list), []
+    for row in each(study.tables["project_mentions"], "project_id", "symbol", "para", "start"):
+        named[row[:3]].append(row.start)
+    for project in projects(study, iso3):
+        met = [row for row in mentions if any(row.first <= at < row.last for at in named[project.project_id, row.symbol, row.para])]
         found.append(
             Item(
                 "project",
                 "project",
-                row.name,
-                study.theme(row.theme) if row.theme else "",
-                style.family_color(family),
-                row.stage,
-                partners,
+                project.name,
+                study.theme(project.theme) if project.theme else "",
+                style.family_color(themes.get(project.theme, {}).get("family_en", "")),
+                project.stage,
+                [(_called(study, name, "", governments), relation) for name, relation in project.partners],
                 _where(study, iso3, met, kinds),
-                row.told,
-                row.symbol,
-                row.para,
-                int(row.start),
+                project.told,
+                project.symbol,
+                project.para,
+                int(project.start),
             )
         )
-    members = study.tables["collaboration_members"]
-    for row in actions(study, rows).itertuples():
-        own = members[members["collaboration_id"] == row.collaboration_id]
-        partners = [(_called(study, m.name, m.org_id, governments), "") for m in own.itertuples()]
-        met = rows[(rows["symbol"] == row.symbol) & (rows["para"] == row.para) & (rows["start"] >= row.since) & (rows["start"] < row.till)]
+    members = defaultdict(list)
+    for row in each(study.tables["collaboration_members"]):
+        members[row.collaboration_id].append(row)
+    for action in actions(study, rows):
+        here = [row for row in mentions if (row.symbol, row.para) == (action.symbol, action.para)]
+        met = [row for row in here if action.since <= row.start < action.till]
         found.append(
             Item(
                 "action",
-                min(met["kind"], key=KINDS.index),
-                row.words,
-                study.t(f"mode.{row.mode}") if not pd.isna(row.mode) else "",
+                min((row.kind for row in met), key=KINDS.index),
+                action.words,
+                study.t(f"mode.{action.mode}") if not pd.isna(action.mode) else "",
                 style.NEUTRAL,
-                "" if pd.isna(row.status) else row.status,
-                partners,
+                "" if pd.isna(action.status) else action.status,
+                [(_called(study, member.name, member.org_id, governments), "") for member in members[action.collaboration_id]],
                 _where(study, iso3, met, kinds),
-                {row.symbol: [int(row.para)]},
-                row.symbol,
-                int(row.para),
-                int(row.start),
+                {action.symbol: [action.para]},
+                action.symbol,
+                action.para,
+                action.start,
             )
         )
     return found

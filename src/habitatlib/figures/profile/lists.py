@@ -10,6 +10,7 @@ from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.profile.country_map import draw_mark, numbered, refs
 from habitatlib.figures.profile.items import Item
 from habitatlib.figures.profile.quotes import cut, straight
+from habitatlib.figures.rows import each
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PARA, SECTION
 from habitatlib.figures.typesetting import measure, shorten
@@ -146,7 +147,7 @@ def draw_lists(study: Study, page: Canvas, events: pd.DataFrame, amounts: pd.Dat
         if frame.empty:
             page.write(left, top + 0.43, study.t(f"profile.{name}.none"), size=MARK, color=MUTED)
         order = frame.sort_values("own", ascending=False, kind="stable").head(_SHORT).sort_index()
-        for number, row in enumerate(order.itertuples()):
+        for number, row in enumerate(each(order)):
             y = top + 0.4 + 0.2 * number
             color, url = study.color(row.symbol), links.paragraph_link(study, row.symbol, row.para)
             artist = draw_mark(page, left + 0.06, y, row.mark, color, hollow=name == "events" and row.status == "planned", size=5.2)

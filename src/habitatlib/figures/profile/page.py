@@ -18,6 +18,7 @@ from habitatlib.figures.profile.quotes import blocks, draw_blocks, draw_head, dr
 from habitatlib.figures.profile.shapes import Around
 from habitatlib.figures.profile.spots import spots
 from habitatlib.figures.quality import finding
+from habitatlib.figures.rows import each
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import MARK, MUTED, PARA, SECTION, TITLE
 from habitatlib.figures.typesetting import measure, wrap
@@ -206,7 +207,7 @@ def draw_profile(study: Study, told: Profile) -> Canvas:
 
 def _unplaced(study: Study, told: Profile) -> list[tuple[str, str | None]]:
     """Places that cannot be drawn, a line each, three at most."""
-    rows = [row for row in told.spots.itertuples() if pd.isna(row.lon)]
+    rows = [row for row in each(told.spots) if pd.isna(row.lon)]
     if not rows:
         return []
     lines = [(study.t("profile.map.unplaced"), None)]
@@ -247,7 +248,7 @@ def _region_lines(study: Study, told: Profile, room: float) -> list[tuple[str, s
                 paras=numbered(study, r.paras),
                 roles=study.join(study.t(f"role.{role}") for role in r.roles),
             )
-            for r in own.itertuples()
+            for r in each(own)
         ]
         words = study.t("profile.semicolon").join(parts) or study.t("profile.region.none")
         roles = {role for part in own["roles"] for role in part}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +12,8 @@ from matplotlib.patches import Rectangle
 from habitatlib.figures import links, style
 from habitatlib.figures.canvas import Canvas
 from habitatlib.figures.profile.country_map import MARKERS, draw_mark, numbered, numbers
-from habitatlib.figures.profile.frames import KINDS, by_report, quoted
+from habitatlib.figures.profile.frames import KINDS, Quoted, by_report, quoted
+from habitatlib.figures.rows import each
 from habitatlib.figures.study import Study
 from habitatlib.figures.style import LABEL, MARK, MUTED, PARA
 from habitatlib.figures.typesetting import measure, shorten, wrap
@@ -34,17 +36,19 @@ class Block:
     kind: str
     coming: bool
     paras: list[tuple[str, list[int]]]
-    quotations: list[tuple[object, list[str]]]
+    quotations: list[tuple[Quoted, list[str]]]
     more: str
     height: float
 
 
-def _chosen(own: pd.DataFrame, most: int) -> pd.DataFrame:
+def _chosen(own: list[Quoted], most: int) -> list[Quoted]:
     """The sentences that are quoted: work there first, one a paragraph first, those that name a place first; as printed in the end."""
-    rank = own["kind"].map(KINDS.index)
-    turn = own.assign(_rank=rank, _place=~own["place"]).sort_values(["_rank", "_place", "para", "first"])
-    turn = turn.assign(_turn=turn.groupby("para").cumcount()).sort_values(["_rank", "_turn", "_place", "para"], kind="stable")
-    return turn.head(most).sort_values(["para", "first"])
+    turns, ranked = Counter(), []
+    for row in sorted(own, key=lambda row: (KINDS.index(row.kind), not row.place, row.para, row.first)):
+        ranked.append(((KINDS.index(row.kind), turns[row.para], not row.place, row.para), row))
+        turns[row.para] += 1
+    first = [row for _, row in sorted(ranked, key=lambda pair: pair[0])[:most]]
+    return sorted(first, key=lambda row: (row.para, row.first))
 
 
 def straight(text: str) -> str:
@@ -84,13 +88,13 @@ def blocks(study: Study, rows: pd.DataFrame, width: float) -> list[Block]:
     most = max(1 if len(named) > _LEAST_REPORTS else 3, _MOST // max(len(named), 1))
     lines = _LINES if len(named) > 2 else 2 * _LINES
     found = []
-    for report in named.itertuples():
-        own = sentences[sentences["symbol"] == report.symbol]
+    for report in each(named):
+        own = [row for row in sentences if row.symbol == report.symbol]
         chosen = _chosen(own, most)
         room = width - _TEXT - _PARA - 0.12  # a closing mark may hang
-        told = [(row, cut(row.sentence, row.start - row.first, row.end - row.first, room, lines)) for row in chosen.itertuples()]
+        told = [(row, cut(row.sentence, row.start - row.first, row.end - row.first, room, lines)) for row in chosen]
         n = len(own) - len(chosen)
-        others = sorted(set(own.drop(chosen.index)["para"]))
+        others = sorted({row.para for row in own if row not in chosen})
         more = study.t("profile.more", n=n, paras=numbered(study, others)) if n else ""
         paras = [(kind, getattr(report, kind)) for kind in KINDS if getattr(report, kind)]
         height = _HEAD + sum(_LEAD * len(lines) + 0.035 for _, lines in told) + (_LEAD if more else 0) + _GAP
@@ -194,7 +198,7 @@ def draw_blocks(study: Study, page: Canvas, found: list[Block], left: float, top
     return y
 
 
-def _draw_quotation(study: Study, page: Canvas, row: object, lines: list[str], left: float, top: float) -> None:
+def _draw_quotation(study: Study, page: Canvas, row: Quoted, lines: list[str], left: float, top: float) -> None:
     color = study.color(row.symbol)
     url = links.paragraph_link(study, row.symbol, row.para)
     y = top + 0.07

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pandas as pd
 
 from habitatlib.figures.place_names import place_name, registered, registered_as
 from habitatlib.figures.profile.frames import KINDS
+from habitatlib.figures.rows import each
 from habitatlib.figures.study import Study
 
 __all__ = ["spots"]
@@ -33,25 +36,24 @@ def spots(study: Study, iso3: str, rows: pd.DataFrame) -> pd.DataFrame:
         name), ``mark`` (of ``KINDS``), ``coming`` (only to come), ``told`` (report to paragraphs, of that mark), ``also`` (reports that
         name it otherwise), ``symbol`` and ``para`` of the first.
     """
-    columns = ["symbol", "para", "start", "place", "lon", "lat"]
-    known = study.tables["place_mentions"].rename(columns={"kind": "place"})[columns]
-    met = rows[rows["via"] == "place"].merge(known, on=["symbol", "para", "start"])
-    met = met.assign(name=[place_name(study, iso3, r.surface, r.place) for r in met.itertuples()])
-    same = [(registered_as(iso3, r.surface).get("name_en") or r.name, r.place) for r in met.itertuples()]
-    met, found = met.assign(same=pd.Series(same, index=met.index, dtype=object)), []
-    for _, own in met.groupby("same", sort=False):
-        name = own["name"].iloc[0]
-        mark = min(own["kind"], key=KINDS.index)
-        best = own[own["kind"] == mark]
-        lon, lat, city = own["lon"].iloc[0], own["lat"].iloc[0], False
-        if (
-            pd.isna(lon)
-            and own["place"].iloc[0] in ("county", "province", "region")
-            and (there := _city_of_that_name(iso3, own["surface"].iloc[0]))
-        ):
-            (lon, lat), city = there, True
-        told = {symbol: sorted(set(part["para"])) for symbol, part in best.groupby("symbol", sort=False)}
-        also = [s for s in dict.fromkeys(own["symbol"]) if s not in told]
-        coming, first = bool(best["coming"].all()), best[["symbol", "para"]].iloc[0]
-        found.append((name, own["place"].iloc[0], lon, lat, city, mark, coming, told, also, first["symbol"], first["para"]))
+    known, groups, found = defaultdict(list), defaultdict(list), []
+    for row in each(study.tables["place_mentions"], "symbol", "para", "start", "kind", "lon", "lat"):
+        known[row[:3]].append(row[3:])
+    for row in each(rows):
+        for place, lon, lat in known[row[:3]] if row.via == "place" else ():
+            name = place_name(study, iso3, row.surface, place)
+            groups[registered_as(iso3, row.surface).get("name_en") or name, place].append((row, name, lon, lat))
+    for (_, place), own in groups.items():
+        first, name, lon, lat = own[0]
+        mark = min((row.kind for row, *_ in own), key=KINDS.index)
+        best = [row for row, *_ in own if row.kind == mark]
+        there = _city_of_that_name(iso3, first.surface) if pd.isna(lon) and place in ("county", "province", "region") else None
+        lon, lat = there or (lon, lat)
+        told = defaultdict(set)
+        for row in best:
+            told[row.symbol].add(row.para)
+        also = [symbol for symbol in dict.fromkeys(row.symbol for row, *_ in own) if symbol not in told]
+        paras = {symbol: sorted(numbers) for symbol, numbers in told.items()}
+        coming = all(row.coming for row in best)
+        found.append((name, place, lon, lat, there is not None, mark, coming, paras, also, best[0].symbol, best[0].para))
     return pd.DataFrame(found, columns=["name", "place", "lon", "lat", "city", "mark", "coming", "told", "also", "symbol", "para"])

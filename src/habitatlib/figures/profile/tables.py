@@ -6,6 +6,7 @@ import pandas as pd
 
 from habitatlib.figures.profile.country_map import all_refs, numbers
 from habitatlib.figures.profile.page import Profile
+from habitatlib.figures.rows import each
 from habitatlib.figures.study import Study
 
 __all__ = ["amounts_table", "events_table", "items_table", "mentions_table", "quotations_table", "region_table"]
@@ -26,7 +27,7 @@ def mentions_table(study: Study, told: Profile) -> pd.DataFrame:
             study.t(f"role.{row.role}"),
             study.t(f"profile.key.{row.kind}"),
         )
-        for row in told.mentions.itertuples()
+        for row in each(told.mentions)
     ]
     return _frame(study, rows, "symbol", "para", "words", "profile.via", "role", "profile.mark")
 
@@ -75,7 +76,7 @@ def events_table(study: Study, told: Profile) -> pd.DataFrame:
             study.t("column.yes") if row.own else "",
             row.others,
         )
-        for row in told.events.itertuples()
+        for row in each(told.events)
     ]
     names = ("from", "to", "kind", "status", "told", "own", "others")
     return _frame(study, rows, "symbol", "para", "words", *(f"profile.{name}" for name in names))
@@ -94,7 +95,7 @@ def amounts_table(study: Study, told: Profile) -> pd.DataFrame:
             study.t("column.yes") if row.own else "",
             row.others,
         )
-        for row in told.amounts.itertuples()
+        for row in each(told.amounts)
     ]
     return _frame(study, rows, "symbol", "para", "words", "profile.value", "profile.unit", "profile.told", "profile.own", "profile.others")
 
@@ -110,6 +111,6 @@ def region_table(study: Study, told: Profile) -> pd.DataFrame:
             numbers(study, row.paras),
             study.join(study.t(f"role.{role}") for role in row.roles),
         )
-        for row in told.region[2].itertuples()
+        for row in each(told.region[2])
     ]
     return _frame(study, rows, "symbol", "profile.country", "iso3", "paragraphs", "para", "role")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from habitatlib.errors import InputError
+from habitatlib.figures.font import font_path
 from habitatlib.runs.batch.index import COLUMNS, INDEX, TABLE
 from habitatlib.runs.batch.work import RECORD
 from habitatlib.runs.html import FONT
@@ -66,8 +67,6 @@ def bring_font(folder: Path) -> None:
     """Put the font for Chinese where the pages look for it, for readers whose machine has none."""
     font = folder / FONT
     if not font.exists():
-        from habitatlib.figures.style import font_path  # imports matplotlib
-
         font.parent.mkdir(exist_ok=True)
         new = font.with_name(f".{font.name}.new")
         shutil.copyfile(font_path(), new)

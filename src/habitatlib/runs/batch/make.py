@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from habitatlib.runs.answers import read_answer
 from habitatlib.runs.batch.folder import alone, bring_font, prepare, runs_of, tidy
 from habitatlib.runs.batch.index import Account
 from habitatlib.runs.batch.plan import Plan, read_plan, tables_folder
-from habitatlib.runs.batch.pool import LocalRuns, Runs
+from habitatlib.runs.batch.pool import LocalRuns, Runs, warm_up
 from habitatlib.runs.batch.progress import Progress
 from habitatlib.runs.batch.stop import stopping
 from habitatlib.runs.batch.work import Result, Task, is_as_left
@@ -22,6 +23,7 @@ from habitatlib.runs.narrative import catalogue_path
 from habitatlib.runs.parameters import read_parameters
 from habitatlib.runs.state import files_under, fingerprint
 from habitatlib.runs.steps import cells_of, library
+from habitatlib.runs.warm.process import WarmProcess
 
 __all__ = ["Batch", "batch"]
 
@@ -91,8 +93,11 @@ def batch(
     plan = read_plan(file)
     folder = Path(out) if out is not None else Path("build", "batches", Path(file).stem)
     prepare(folder, resume)
-    with alone(folder):
+    with alone(folder), ExitStack() as stack:
         tidy(folder)
+        ready = warm_up(plan.notebook) if warm and dask is None and not resume else None  # while the tasks are made
+        if ready:
+            stack.callback(ready.close)
         at_a_time = workers or _cores()
         tasks = _tasks(plan, folder.absolute(), warm, at_a_time if dask is None else 0)
         kept = {task.name: found for task in tasks if (found := is_as_left(task))} if resume else {}
@@ -100,7 +105,7 @@ def batch(
         account = Account(folder, read_answer(plan.notebook).title, tasks, names)
         account.results.update(kept)
         due = [task for task in tasks if task.name not in kept]
-        runs = _where(due, at_a_time, dask) if due else None  # a cluster that does not answer leaves no trace
+        runs = _where(due, at_a_time, dask, ready) if due else None  # a cluster that does not answer leaves no trace
         try:
             account.write()
             bring_font(folder)
@@ -121,9 +126,9 @@ def _do(runs: Runs, account: Account, total: int, kept: int) -> None:
             progress.ended(result.state)
 
 
-def _where(due: list[Task], workers: int, dask: str | None) -> Runs:
+def _where(due: list[Task], workers: int, dask: str | None, ready: WarmProcess | None) -> Runs:
     if dask is None:
-        return LocalRuns(due, workers)
+        return LocalRuns(due, workers, ready)
     from habitatlib.runs.batch.cluster import ClusterRuns  # needs the extra dask
 
     return ClusterRuns(dask, due)

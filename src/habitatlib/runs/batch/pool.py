@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 from typing import Protocol
 
 from pebble import ProcessExpired, ProcessPool
@@ -20,7 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 from habitatlib.runs.batch.work import Result, Task, cut_short, part_of, work
 from habitatlib.runs.warm.process import WarmProcess, share
 
-__all__ = ["LocalRuns", "Runs"]
+__all__ = ["LocalRuns", "Runs", "warm_up"]
 
 _LOOK = 0.5  # seconds between two looks at whether to stop
 _GRACE = 20.0  # seconds after which a run that should have given up by itself is ended
@@ -52,13 +54,15 @@ class LocalRuns:
         What is to be done, in this order.
     workers : int
         How many at a time.
+    ready : WarmProcess, optional
+        As of `warm_up`; one is started if it is needed and not given.
     """
 
-    def __init__(self, tasks: Sequence[Task], workers: int) -> None:
+    def __init__(self, tasks: Sequence[Task], workers: int, ready: WarmProcess | None = None) -> None:
         self._waiting, self._workers = deque(tasks), max(1, min(workers, len(tasks)))
         self._running: dict[Future[Result], tuple[Task, float]] = {}
         self._finishing = self._cancelled = False
-        self._warm: WarmProcess | None = None
+        self._warm = ready
 
     @property
     def running(self) -> int:
@@ -76,7 +80,8 @@ class LocalRuns:
     def results(self) -> Iterator[Result]:
         """How each run ended, as soon as its folder is in its place."""
         tries: Counter[str] = Counter()
-        self._warm = _warm_process(self._waiting)
+        if self._warm is None and (one := next((task for task in self._waiting if task.warm), None)):
+            self._warm = warm_up(one.notebook)
         pool = self._pool()
         try:
             while self._running or self._waiting and not self._finishing:
@@ -113,13 +118,12 @@ class LocalRuns:
                 self._running[pool.schedule(_work, args=[task], timeout=limit)] = task, time.monotonic()
 
 
-def _warm_process(tasks: Iterable[Task]) -> WarmProcess | None:
-    """One warm process for all workers, which becomes ready while they start; none where none is to be forked, or none can be."""
-    one = next((task for task in tasks if task.warm), None)
-    if one is None or not hasattr(os, "fork"):
+def warm_up(notebook: Path) -> WarmProcess | None:
+    """One warm process for all runs of a notebook, which becomes ready meanwhile; none where none can be."""
+    if not hasattr(os, "fork"):
         return None
     try:
-        return WarmProcess(wait=False, figures="habitatlib.figures" in one.notebook.read_text(encoding="utf-8"))
+        return WarmProcess(wait=False, figures="habitatlib.figures" in notebook.read_text(encoding="utf-8"))
     except OSError:
         return None  # a worker starts its own, or tells why it cannot
 
@@ -157,6 +161,7 @@ def _interrupts_held_back() -> Iterator[None]:
 def _begin(door: str) -> None:
     """In a worker: ask the warm process behind a door; pass over interrupts, with a handler that its own children do not inherit."""
     share(door)
+    sys.modules.setdefault("pyarrow.fs", None)  # papermill would import it, which takes long, for files of Hadoop: a worker writes none
     signal.signal(signal.SIGINT, lambda *_: None)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):

@@ -147,7 +147,10 @@ class WarmManager(AsyncKernelManager):
 
 
 class WarmEngine(NBClientEngine):
-    """Papermill's own engine with forked kernels; a notebook is saved as it starts and as it ends, however it ends, not at each cell."""
+    """Papermill's own engine with forked kernels; a notebook is saved as it starts and as it ends, however it ends, not at each cell.
+
+    Where nothing is raised here, papermill itself writes the notebook next.
+    """
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, *, memory: int = 0, **kwargs: Any) -> None:
@@ -157,8 +160,9 @@ class WarmEngine(NBClientEngine):
         path, nb_man.output_path = nb_man.output_path, None
         try:
             super().execute_managed_notebook(nb_man, kernel_name, kernel_manager_class=manager, **kwargs)
-        finally:
+        except BaseException:
             nb_man.output_path = path
+            raise
 
 
 papermill_engines.register(ENGINE, WarmEngine)

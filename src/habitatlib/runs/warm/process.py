@@ -18,7 +18,10 @@ from typing import Any
 __all__ = ["FIGURES", "WarmProcess", "close", "gone", "share", "warm_process"]
 
 FIGURES = "--figures"  # has it ready to draw before it is asked
-_INLINE = "module://matplotlib_inline.backend_inline"  # what a kernel sets before a cell can import matplotlib
+_UNLESS_SET = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # what a kernel sets before a cell can import matplotlib
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # large pages for the dots of a picture: half the page faults of a run
+}
 _ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 _ONE_THREAD["JE_ARROW_MALLOC_CONF"] = "background_thread:false"  # of the allocator that pyarrow carries
 _UNTOLD = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"}  # the debugger that kernels import would tell how Python was started
@@ -73,7 +76,7 @@ class WarmProcess:
             except OSError:
                 handed = []  # the folder's name is too long for a socket: nobody else comes in
             words = [sys.executable, "-m", "habitatlib.runs.warm.server", self.folder, *map(str, handed), *([FIGURES] if figures else [])]
-            environment = {"MPLBACKEND": _INLINE, **os.environ, **_ONE_THREAD, **_UNTOLD}
+            environment = {**_UNLESS_SET, **os.environ, **_ONE_THREAD, **_UNTOLD}
             self._process = subprocess.Popen(words, stdin=theirs, pass_fds=handed, env=environment, start_new_session=True)
         self.pid = self._process.pid
         return ours

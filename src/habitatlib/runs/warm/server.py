@@ -29,21 +29,24 @@ from habitatlib.runs.warm.process import FIGURES
 __all__ = ["main"]
 
 _LAUNCHER = "ipykernel_launcher"
-_LIBRARIES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "seaborn", "geopandas", "psutil")
-_OF_A_KERNEL = (  # what it imports as it begins
-    "ipykernel.debugger", "IPython.core.debugger", "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio",
+_LIBRARIES = (
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "geopandas", "psutil",
+    "ipykernel.debugger", "IPython.core.debugger", "IPython.extensions.storemagic", "sqlite3", "tornado.platform.asyncio",  # a kernel's own
 )  # fmt: skip
+_OF_OTHERS = ("seaborn",)  # no figure of this library draws with it
 
 _FAREWELL = 2.0  # seconds for the last words of the thread that ends a kernel: where all is closed before it waits in vain, to be killed
 
 
 def main() -> None:
     """Answer requests until the owner is gone; in a forked process, be the kernel."""
+    gc.disable()  # until all is here: what is imported stays
     if sys.path[0] in ("", str(Path.cwd())):
         del sys.path[0]  # as a kernel does: its own folder comes in its place
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the client's matter
     if request := _serve():
         _be_kernel(request)
+    os._exit(0)  # its owner waits for its end, and to take apart all that it has imported takes a tenth of a second
 
 
 class _Client:
@@ -94,6 +97,9 @@ def _serve() -> dict[str, Any] | None:
         _import()
         if FIGURES in sys.argv:
             _get_ready()
+        else:
+            _import(_OF_OTHERS)
+            _keep()
         while owner in clients:
             for one in select.select([*clients, *doors], [], [])[0]:
                 if one in doors:
@@ -123,11 +129,10 @@ def _serve() -> dict[str, Any] | None:
     return None
 
 
-def _import() -> None:
-    for name in (*_LIBRARIES, *_OF_A_KERNEL):
+def _import(names: tuple[str, ...] = _LIBRARIES) -> None:
+    for name in names:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    _keep()
 
 
 @functools.cache
@@ -142,6 +147,7 @@ def _keep() -> None:
     """Leave what is here now out of every later collection of garbage, so that its pages stay shared with kernels."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _signal(kernels: set[int], pid: int, number: int) -> int | None:
