@@ -136,9 +136,9 @@ def figures_without(rows: Rows, raw: str | Path, gold: str | Path) -> dict[tuple
 def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: Callable[[str], None] | None = None) -> Path:
     """Measure every removal and write ``removal.csv`` beside the codings: what was removed, how many rows, each figure before and after.
 
-    Measured on ``measured`` codings. The removals are ``one report: grammar``, ``one report: register`` and ``one report: both``, what is left of both where the words stand
-    in no coded text beside the reports either (``ALONE``), and each lexicon by its name, whole. Of the last only figures that change are
-    written.
+    On the codings of ``measured``. The removals are ``one report: grammar``, ``one report: register`` and ``one report: both``, what is
+    left of both where the words stand in no coded text beside the reports either (``ALONE``), and each lexicon by its name, whole. Of the
+    last only figures that change are written.
 
     Parameters
     ----------

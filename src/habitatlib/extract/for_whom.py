@@ -27,7 +27,7 @@ def of_symbol(symbol: str) -> dict[str, float]:
 
 
 def is_own(symbol: str) -> bool:
-    """Whether it is a report to UN-Habitat's own bodies: the rules of modes and themes were written after such reports, and are firmer there.
+    """Whether it is a report to UN-Habitat's own bodies: rules of modes and themes were written after such reports and are firmer there.
 
     Examples
     --------
