@@ -17,6 +17,7 @@ from .collaboration_money import country_gives
 from .collaboration_openings import acts_jointly, organ_joins
 from .collaboration_words import attributed, clause_end, clause_start, cues, endings, has, part
 from .org_register import fold, named, names_of, organization
+from .reporters import reporting_mission
 from .sieve import Sieve
 from .spans import Squeezed
 
@@ -181,6 +182,10 @@ def called(report: Report, bodies: Sequence[str]) -> dict[str, str]:
         for _, end, body in named_in(paragraph.text, bodies, report.language):
             if m := _SHORT.match(fold(paragraph.text, report.language), end):
                 found.setdefault(m[1], body)
+    if mission := reporting_mission(report):  # no register has its name
+        found[mission] = bodies[0]
+        for text in (fold(paragraph.text, report.language) for paragraph in report.paragraphs):
+            found |= {m[1]: bodies[0] for at in _occurrences(mission, text) if (m := _SHORT.match(text, at + len(mission)))}
     return found
 
 

@@ -75,7 +75,12 @@ class Names:
             return name
         if part("both_states", self._language).search(printed) or (not known and shortened(org_id, printed, name, self._language)):
             return name
+        if self._states_body(org_id, known) and name.endswith(printed):
+            return name  # 住房和城乡建设部: its State is told elsewhere
         return printed if self._is_name(printed, name, known) else name
+
+    def _states_body(self, org_id: str, known: bool) -> bool:
+        return (self._known[org_id] if known else self.organization(org_id))["type"] == "national_government"
 
     def _is_name(self, printed: str, name: str, known: bool) -> bool:
         """Whether a printed name is one of its own and no short form of the name in the tables."""

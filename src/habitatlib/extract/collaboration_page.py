@@ -17,7 +17,7 @@ from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
 from .collaboration_years import Dated, year_of
 from .org_register import find_names, fold, short_forms
-from .reporters import reporting_bodies, reporting_panel
+from .reporters import reporting_bodies, reporting_mission, reporting_panel
 from .spans import Squeezed, squeeze
 
 __all__ = ["Action", "Page", "ids"]
@@ -80,7 +80,7 @@ class Page:
         titled = bool(beside) and has("own_title", beside[0], report.language) and not tells("their_cooperation", title, report.language)
         self.bodies = _speaking(report)
         self.own = len(self.bodies) > 1 or titled
-        self.author = reporting_panel(report) or squeeze(report.cover.author).text
+        self.author = reporting_panel(report) or reporting_mission(report) or squeeze(report.cover.author).text
         self.rows: dict[int, list[dict]] = defaultdict(list)
         self.rows_here: Sequence[dict] = ()
         self.events: dict[int, list[dict]] = defaultdict(list)

@@ -41,7 +41,7 @@ def governments(toks: Sequence[Token], head: int, language: str) -> list[Name]:
     while j > 0 and (toks[j - 1].kind == "class_opener" or toks[j - 1].word in between):
         j -= 1
     if j and toks[j - 1].kind == "place":
-        return [*cities(toks, j - 1), Name(toks[j - 1].start, toks[head].end, "local_government")]
+        return [*cities(toks, j - 1, head, language), Name(toks[j - 1].start, toks[head].end, "local_government")]
     if not j or toks[j - 1].kind != "country":
         return []
     j -= 1
@@ -56,13 +56,17 @@ def _government(country: Token, end: int) -> Name:
     return Name(country.start, end, "national_government", f"government_{str(country.value).lower()}")
 
 
-def cities(toks: Sequence[Token], first: int) -> list[Name]:
-    """The cities before ``first`` in a list whose last item is a city's government (内罗毕和蒙巴萨市政府)."""
-    out = []
-    j = first
+def cities(toks: Sequence[Token], first: int, last: int, language: str) -> list[Name]:
+    """The cities before ``first`` in a list whose last item, to ``last``, is a city's government (内罗毕和蒙巴萨市政府), each called in full."""
+    out, classes = [], words(language, "acting_place")
+    j, government = first, toks[last].word
+    if toks[first].word.endswith(classes) and not government.startswith(toks[first].word[-1]):
+        government = toks[first].word[-1] + government
     while toks[first].kind == "place" and j > 1 and toks[j - 1].kind in ("conj", "list") and toks[j - 2].kind == "place":
         j -= 2
-        out.append(Name(toks[j].start, toks[j].end, "local_government"))
+        city = toks[j].word
+        of = government[1:] if city.endswith(classes) and government.startswith(classes) else government  # 兵库县和神户|市政府
+        out.append(Name(toks[j].start, toks[j].end, "local_government", called=city + of))
     return out[::-1]
 
 

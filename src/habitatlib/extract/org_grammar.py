@@ -174,7 +174,7 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         return []
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
-    listed = cities(toks, first) if rule == "municipal" else []
+    listed = cities(toks, first, last, language) if rule == "municipal" else []
     said = type_of(kind, body, text[toks[head].start : toks[last].end], language)
     if rule in OF_STATES and toks[first].kind == "country":
         ending = toks[first + 1 : last + 1]

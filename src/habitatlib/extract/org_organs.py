@@ -15,9 +15,11 @@ from .org_words import of_kind, part, role, words
 __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 
 _HOLDERS = ("un", "igo", "ifi", "network")
+_STATES = ("un", "igo", "ifi")
 _SHORT = 6
 _HOSPITAL = 10  # signs of the name of a university's hospital
 _CHAMBER = 12  # tokens of the name of a chamber, a working group or a bureau
+_GROWN = 32  # signs of the name of what an organization of States runs
 
 
 @cache
@@ -177,7 +179,28 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
     unit = at + 2 < len(toks) and after.kind == "class_word" and toks[at + 2].word in role(language, "unit")
     if unit and kind in _HOLDERS and open_after(toks, at + 2):
         return at + 2  # 经济和社会事务部非政府组织处
-    return _subject(toks, at, kind, language)
+    end = _subject(toks, at, kind, language)
+    return end if end > at else _grown(toks, at, kind, language)
+
+
+def _grown(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
+    """Where the name of what an organization of States runs ends that stands right behind its own (加共体|知名人士小组); ``at`` if none does.
+
+    What is between has no verb and no preposition, whatever else it says.
+    """
+    inside = TOPIC | {"class_word", "class_opener", "conj", "list", "other", "determiner"}
+    for j in range(at + 1, len(toks)) if kind in _STATES else ():
+        token, joins = toks[j], toks[j - 1].kind in ("conj", "list")
+        if toks[j].end - toks[at].end > _GROWN or token.word in role(language, "no_task"):
+            break
+        if token.kind == "head" and token.word.endswith(words(language, "grown_head")):
+            return j if open_after(toks, j) and not (joins and token.word in words(language, "grown_head")) else at
+        behind = j == at + 1 and token.kind in ("opener", "country")
+        within = token.kind in inside and not (j == at + 1 and token.kind in ("conj", "list"))
+        named = token.word in role(language, "named_task")
+        if not (behind or within or named):
+            break
+    return at
 
 
 def _chamber(toks: Sequence[Token], at: int, kind: str, language: str) -> int:

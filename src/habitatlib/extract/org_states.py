@@ -22,6 +22,7 @@ from .place_words import country_names
 
 __all__ = ["about", "owned", "state_organs", "state_units"]
 
+_SPEAKER = 14  # tokens in which a paragraph tells who speaks: X先生(塞内加尔)说
 _ABOUT_ONE = 3  # mentions of a State by which a report may be about it
 _CLEAR = frozenset({"boundary", "stop", "list", "conj", "verb", "deed", "country", "place"})
 _RULES = ("organ_of_state", "ministry", "organ", "agency", "state")
@@ -80,10 +81,13 @@ def _owned(toks: Tokens, name: Name, language: str, about: str) -> Name:
 
 
 def _owner(before: Sequence[Token], language: str, about: str) -> str:
-    """The one State that the last sentence of ``before`` with a State names, else the one that the report is about."""
+    """The one State that the sentence names, else the speaker's, else that of the last sentence before with a State, else the report's."""
     here: list[str] = []
     told = False  # whether a State itself is named, not but a place of one
+    speaker = next((b for a, b, c in zip(before, before[1:_SPEAKER], before[2:]) if a.word + c.word == "()" and b.kind == "country"), None)
     for token in reversed(before):
+        if token.word == "。" and speaker and not here:
+            return str(speaker.value)
         if token.word in "。；" and here:
             break
         mission = _state_of_mission(str(token.value), language) if token.kind == "org" and not told else ""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..lexicons import Hit, load
 from ..reports.model import Report
 from .org_register import find_names, fold, identifier
-from .org_words import part
+from .org_words import part, words
 from .spans import squeeze
 
-__all__ = ["reporting_bodies", "reporting_panel"]
+__all__ = ["reporting_bodies", "reporting_mission", "reporting_panel"]
 
 
 def _names_in(text: str, language: str) -> Iterator[Hit]:
@@ -28,6 +28,13 @@ def reporting_panel(report: Report) -> str:
     return sent[0] if sent else next((hit[0] for hit in titled if hit), author if bare else "")
 
 
+def reporting_mission(report: Report) -> str:
+    """The mission or office of which the Secretary-General's report bears the title X的活动: it reports, by his hand; else empty."""
+    lines = (squeeze(line.text).text for line in report.lines if line.place == "cover")
+    told = next((hit for line in lines if (hit := part(report.language, "activities_of").fullmatch(line))), None)
+    return told[1] if told and _own(report) else ""
+
+
 def _own(report: Report) -> bool:
     """Whether the cover calls the report the Secretary-General's."""
     return any(line.place == "cover" and part(report.language, "own_report").match(squeeze(line.text).text) for line in report.lines)
@@ -41,10 +48,13 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
     tuple of str
         Identifiers; empty where the Secretary-General or an expert reports, since these are no organizations.
     """
-    found = [hit.value for hit in _names_in(report.cover.author, report.language)]
-    if not found and part(report.language, "heads_of_bodies").search(squeeze(report.cover.author).text):
+    author = squeeze(report.cover.author).text
+    found = [hit.value for hit in _names_in(author, report.language)]
+    if not found and author:
+        found = [hit.value for office in words(report.language, "office_of") for hit in _names_in(author + office, report.language)]
+    if not found and part(report.language, "heads_of_bodies").search(author):
         found += [hit.value for hit in _names_in(report.cover.title, report.language)]  # 两署执行主任: the title says which
-    if panel := reporting_panel(report):
+    if panel := reporting_panel(report) or reporting_mission(report):
         found = [identifier(panel, "un", report.language)]
     if not found and part(report.language, "head_of_body").search(report.cover.author):
         # the head of the body whose meeting it is (粮农组织欧洲区域会议)
