@@ -20,7 +20,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
-from make_role_weights import LEXICONS, ROOT, START, asked, features_often, shares, write
+from make_role_weights import LEXICONS, OPENED, ROOT, START, asked, features_often, shares, write
 from make_theme_weights import short
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -145,7 +145,7 @@ def learn(of: dict[str, Coding]) -> None:
 
 def main() -> None:
     """Learn the weights, or write down what the rules say of a round."""
-    of, name = asked(__doc__, FIRST)
+    of, name = asked(__doc__, FIRST, OPENED)
     if not name:
         learn({name: coding for name, coding in of.items() if name.startswith("unseen_")})
         return
