@@ -33,6 +33,7 @@ from habitatlib.extract.collaboration_frames import Actor
 from habitatlib.extract.collaboration_page import Action
 from habitatlib.extract.collaboration_reader import Reader
 from habitatlib.extract.collaboration_weights import KINDS, candidates, chosen
+from habitatlib.extract.for_whom import is_own
 from habitatlib.extract.spans import squeeze
 from habitatlib.reports import Cover, Report, read_report
 from habitatlib.reports import Paragraph as Printed
@@ -177,7 +178,8 @@ def with_words(model: LogisticRegression, numbered: DictVectorizer, paragraph: P
     some, told = list(paragraph.stretches), [action for _, action in paragraph.told]
     chances = model.predict_proba(numbered.transform(valued(some)))[:, 1] if some and paragraph.may else []
     keys = {one.action: one.key for one in some}
-    more = chosen([(chance, one.action) for chance, one in zip(chances, some, strict=False)], told)
+    likely = [(chance, one.action) for chance, one in zip(chances, some, strict=False)]
+    more = chosen(likely, told, own=bool(some) and is_own(some[0].key[0]))
     return [key for key, _ in paragraph.told] + [keys[action] for action in more]
 
 

@@ -16,6 +16,7 @@ from .collaboration_names import Names
 from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
 from .collaboration_years import Dated, year_of
+from .for_whom import is_own
 from .org_register import find_names, fold, short_forms
 from .reporters import reporting_bodies, reporting_mission, reporting_panel
 from .spans import Squeezed, squeeze
@@ -73,7 +74,7 @@ class Page:
     """
 
     def __init__(self, report: Report, found: Mapping[str, Sequence[dict]], known: Mapping[str, dict]) -> None:
-        self.language, self.known = report.language, known
+        self.language, self.known, self.to_habitat = report.language, known, is_own(report.symbol)
         self.this_one = part("this_one", report.language)
         title = report.cover.title
         beside = part("after_last_with", report.language).search(title)

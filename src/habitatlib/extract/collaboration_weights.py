@@ -19,10 +19,10 @@ from .collaboration_page import Action, Page, ids
 from .collaboration_units import Unit, signed_again
 from .weights import Weights, runs, signed
 
-__all__ = ["KINDS", "SURE", "added", "candidates", "chosen"]
+__all__ = ["KINDS", "SURE", "SURE_ELSEWHERE", "added", "candidates", "chosen"]
 
 KINDS = ("joint", "not")
-SURE = 0.55  # how likely a joint action must be; from .45 to .6 rounds left out come out much alike
+SURE, SURE_ELSEWHERE = 0.55, 0.4  # how likely it must be, in reports to UN-Habitat's bodies and in others; chosen on rounds and real reports
 _ALIKE = 0.5  # share of members in common from which two rows tell one action, as for the codebook's scorer
 _FEW, _SOME, _MANY = 2, 3, 5
 _SHORT = 3  # signs between two names
@@ -152,10 +152,11 @@ def added(page: Page, told: Sequence[Action]) -> list[Action]:
     weights = _weights(page.language)
     if not weights or len(page.bodies) > 1:
         return []
-    return chosen([(weights.chances(known)[0], action) for action, known in candidates(page, told)], told)
+    likely = [(weights.chances(known)[0], action) for action, known in candidates(page, told)]
+    return chosen(likely, told, own=page.to_habitat)
 
 
-def chosen(likely: Sequence[tuple[float, Action]], told: Sequence[Action]) -> list[Action]:
+def chosen(likely: Sequence[tuple[float, Action]], told: Sequence[Action], *, own: bool = True) -> list[Action]:
     """The likeliest of some joint actions, each other than those that are told and than one that is likelier.
 
     Parameters
@@ -164,9 +165,12 @@ def chosen(likely: Sequence[tuple[float, Action]], told: Sequence[Action]) -> li
         How likely each is.
     told : sequence of Action
         What the rules found.
+    own : bool, optional
+        Whether it is a report to UN-Habitat's bodies.
     """
     out: list[Action] = []
-    for _, action in sorted((one for one in likely if one[0] >= SURE), key=lambda one: -one[0]):
+    least = SURE if own else SURE_ELSEWHERE
+    for _, action in sorted((one for one in likely if one[0] >= least), key=lambda one: -one[0]):
         if not any(_one(action, other) for other in (*told, *out)):
             out.append(action)
     return out
