@@ -55,6 +55,14 @@ def test_what_is_said_not_to_be_done_together_is_not_asked_of_words(text: str, m
     assert members(text) == []
 
 
+def test_outside_of_un_habitats_reports_words_need_not_be_as_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collaboration_weights, "SURE", 1.1)
+    monkeypatch.setattr(collaboration_weights, "SURE_ELSEWHERE", 0.0)
+    text = "世界银行拟于2041年第一季度接手儿基会图书馆的施工管理。"
+    own, elsewhere = (tables_of(report(text, symbol=symbol))["collaborations"] for symbol in ("HSP/EB.2030/5", "A/90/5"))
+    assert elsewhere and not own
+
+
 def test_in_a_joint_report_words_add_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collaboration_weights, "SURE", 0.0)
     assert members(UNTOLD)

@@ -537,3 +537,24 @@ def test_a_state_and_its_places_of_learning_only_spell_a_university() -> None:
 def test_the_bodies_that_a_mission_meets_abroad_are_of_its_own_state() -> None:
     assert "利比亚众议院" in [o["name_zh"] for o in made("联利支助团在突尼斯市召集了众议院的代表。")]
     assert "多米尼加共和国国家警察" in [o["name_zh"] for o in made("联海综合办和多米尼加共和国进行了讨论，国家警察参加了会议。")]
+
+
+@pytest.mark.parametrize(("title", "author", "bodies"), [
+    ("联合国西非和萨赫勒办事处的活动", "秘书长", 1),
+    ("联合国非洲之角预防冲突区域办事处的活动", "秘书长", 1),
+    ("中部非洲局势和联合国中部非洲区域办事处的活动", "秘书长", 0),  # the situation is not its own
+    ("联合国利比亚支助团", "秘书长", 0),
+    ("涵盖2043年7月1日至2044年6月30日期间", "联合国难民事务高级专员", 1),
+])  # fmt: skip
+def test_a_mission_reports_in_what_is_on_its_activities_and_an_office_by_its_head(title: str, author: str, bodies: int) -> None:
+    made = report("本报告依照决议提交。", symbol="S/2047/9", author=author, body="安全理事会")
+    lines = (Line(1, title, "cover"), Line(2, f"{author}的报告", "cover"))
+    assert len(reporting_bodies(dataclasses.replace(made, lines=lines))) == bodies
+
+
+def test_a_mission_that_reports_counts_itself_under_no_name() -> None:
+    text = "本报告介绍联合国非洲之角区域办事处（非洲之角区域办）的活动。非洲之角区域办与儿基会举办了培训。"
+    made = report(text, symbol="S/2047/9", author="秘书长", body="安全理事会")
+    lines = (Line(1, "联合国非洲之角区域办事处的活动", "cover"), Line(2, "秘书长的报告", "cover"))
+    found = organizations.extract(dataclasses.replace(made, lines=lines), {})["organization_mentions"]
+    assert [row["surface"] for row in found] == ["儿基会"]

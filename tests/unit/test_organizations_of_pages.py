@@ -132,3 +132,31 @@ def test_an_informal_working_group_is_no_organ_of_the_alliance_before_it() -> No
 
 def test_a_federation_of_the_private_sector_is_private() -> None:
     assert types("肯尼亚私营部门联合会签了字。") == {"肯尼亚私营部门联合会": "private"}
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("南共体渔业监测网络派出了代表。", ["南共体渔业监测网络"]),
+    ("非洲开发银行过渡支助基金提供了850万美元。", ["非洲开发银行过渡支助基金"]),
+    ("东盟灾害管理和应急基金拨款200万美元。", ["东盟灾害管理和应急基金"]),
+    ("加共体知名人士小组访问了该国。", ["加共体知名人士小组"]),
+    ("南共体马拉维联络团设在利隆圭。", ["南共体马拉维联络团"]),
+    ("拉加经委会全体委员会通过了建议。", ["拉加经委会全体委员会"]),
+    ("这得到南共体部长理事会的批准。", ["南共体"]),  # its ministers act for it
+    ("非洲联盟和非洲发展基金提供了贷款。", ["非洲联盟", "非洲发展基金"]),
+    ("非洲联盟提供了基金。", ["非洲联盟"]),
+])  # fmt: skip
+def test_what_an_organization_of_states_runs_is_named_whole(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(("text", "ids"), [
+    ("基多、里斯本和阿克拉市政府签署了协定。", ["基多市政府", "里斯本市政府", "阿克拉市政府"]),
+    ("兵库县和神户市政府举办了培训。", ["兵库县政府", "神户市政府"]),
+])  # fmt: skip
+def test_cities_of_a_list_are_called_in_full(text: str, ids: list[str]) -> None:
+    assert named(text, column="org_id") == ids
+
+
+def test_a_ministry_is_the_speakers_where_its_sentence_names_no_state() -> None:
+    text = "Diop先生（塞内加尔）说，许多儿童来自邻国。冈比亚和马里交换了资料。家庭和儿童保护部编写了一本守则。"
+    assert named(text, "A/C.3/70/SR.9", "org_id") == ["塞内加尔家庭和儿童保护部"]
