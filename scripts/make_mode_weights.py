@@ -98,7 +98,7 @@ def words_alone(some: list[Action]) -> list[Action]:
     return [action._replace(features=frozenset(f for f in action.features if not f.startswith(f"{SAID} "))) for action in some]
 
 
-def weigh(rounds: list[list[Action]], strength: float = 0.6) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
+def weigh(rounds: list[list[Action]], strength: float = 0.45) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
     """The weights, what numbers the features, and in how many rounds each stands; ``strength`` is the inverse of regularization."""
     often = features_often(rounds, ROUNDS_OF_A_FEATURE)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])

@@ -138,13 +138,15 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         return governments(toks, head, language)
     quoted = _quoted(toks, head, language)
     first = quoted if quoted is not None else begins(toks, head, rule, language)
+    shared = rule == "fund" or (rule == "organ" and toks[first + 1].word in role(language, "joint_of_states"))  # 乍得和喀麦隆|联合边界委员会
+    alone_at = first
     while (
-        rule == "fund"
+        shared
         and toks[first].kind == "country"
         and first > 1
         and toks[first - 1].kind in ("conj", "list")
         and toks[first - 2].kind == "country"
-    ):  # a fund of several States
+    ):
         first -= 2
     body = toks[first:head]
     name = fold(text[toks[first].start : toks[last].end], language)
@@ -175,7 +177,7 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
     listed = cities(toks, first, last, language) if rule == "municipal" else []
-    said = type_of(kind, body, text[toks[head].start : toks[last].end], language)
+    said = "igo" if rule == "organ" and first < alone_at else type_of(kind, body, text[toks[head].start : toks[last].end], language)
     if rule in OF_STATES and toks[first].kind == "country":
         ending = toks[first + 1 : last + 1]
         unclear = toks[first - 1].word in role(language, "between_two") or any(t.kind in ("determiner", "number", "other") for t in ending)

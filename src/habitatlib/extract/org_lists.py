@@ -47,6 +47,8 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
     found = sorted([*found, *acting(toks, found, text, language)])
     found = owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language, about)
     over, coins, scheme = part(language, "over_a_day"), words(language, "coin"), part(language, "named_scheme")
+    campaign = part(language, "campaign_run")
+    found = [n for n in found if not campaign.search(text, max(0, n.start - 8), n.end)]
     found = [n for n in found if not text.startswith(coins, n.end) and not over.search(text, n.start, n.end)]
     found = [n for n in found if not part(language, "departments").match(text, n.end)]  # 地方政府部|门
     return [n for n in found if n.type == "national_government" or not scheme.match(text, n.end)]
