@@ -160,3 +160,17 @@ def test_cities_of_a_list_are_called_in_full(text: str, ids: list[str]) -> None:
 def test_a_ministry_is_the_speakers_where_its_sentence_names_no_state() -> None:
     text = "Diop先生（塞内加尔）说，许多儿童来自邻国。冈比亚和马里交换了资料。家庭和儿童保护部编写了一本守则。"
     assert named(text, "A/C.3/70/SR.9", "org_id") == ["塞内加尔家庭和儿童保护部"]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("马里和塞内加尔联合边界委员会恢复了工作。", ["马里和塞内加尔联合边界委员会"]),
+    ("马里卫生部在巴马科开展“告别疟疾”运动。", ["马里卫生部"]),
+    ("欧洲复兴开发银行负责管理信托基金。", ["欧洲复兴开发银行"]),
+    ("基金如获大会核准，将于明年设立。", ["大会"]),
+])  # fmt: skip
+def test_a_committee_of_two_states_is_one_and_a_campaign_that_is_run_is_none(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_a_committee_of_two_states_is_between_governments() -> None:
+    assert types("马里和塞内加尔联合边界委员会恢复了工作。") == {"马里和塞内加尔联合边界委员会": "igo"}

@@ -18,7 +18,7 @@ __all__ = ["MODES", "around", "decided", "features", "sentence", "weighed"]
 
 MODES = ("joint_programme", "funding", "co_organized_event", "co_publication", "mou", "advisory_or_membership", "other")
 # how likely another mode must be to overrule what the rules say: in UN-Habitat's own reports, after which they were written, and elsewhere
-_FIRM, _FIRM_ELSEWHERE = 0.9, 0.5
+_FIRM, _FIRM_ELSEWHERE = 0.95, 0.5
 _BEFORE, _AFTER = 12, 30  # signs
 _MANY = 4  # members
 _STOP = re.compile("[。；]")
