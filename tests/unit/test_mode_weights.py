@@ -39,8 +39,8 @@ def test_the_words_alone_tell_the_mode_of_a_plain_clause(clause: str, mode: str)
 
 
 def test_what_the_rules_say_is_overruled_only_by_a_mode_that_is_far_likelier() -> None:
-    assert decided("mou", likely(funding=0.75, mou=0.2)) == "mou"
-    assert decided("mou", likely(funding=0.85, mou=0.1)) == "funding"
+    assert decided("mou", likely(funding=0.9, mou=0.1)) == "mou"
+    assert decided("mou", likely(funding=0.97, mou=0.01)) == "funding"
     assert decided("", likely(funding=0.4, mou=0.2)) == "funding"
 
 

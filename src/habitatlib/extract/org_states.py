@@ -84,7 +84,8 @@ def _owner(before: Sequence[Token], language: str, about: str) -> str:
     """The one State that the sentence names, else the speaker's, else that of the last sentence before with a State, else the report's."""
     here: list[str] = []
     told = False  # whether a State itself is named, not but a place of one
-    speaker = next((b for a, b, c in zip(before, before[1:_SPEAKER], before[2:]) if a.word + c.word == "()" and b.kind == "country"), None)
+    begun = zip(before[:_SPEAKER], before[1:], before[2:], strict=False)
+    speaker = next((b for a, b, c in begun if a.word + c.word == "()" and b.kind == "country"), None)
     for token in reversed(before):
         if token.word == "。" and speaker and not here:
             return str(speaker.value)
