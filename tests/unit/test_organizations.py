@@ -558,3 +558,11 @@ def test_a_mission_that_reports_counts_itself_under_no_name() -> None:
     lines = (Line(1, "联合国非洲之角区域办事处的活动", "cover"), Line(2, "秘书长的报告", "cover"))
     found = organizations.extract(dataclasses.replace(made, lines=lines), {})["organization_mentions"]
     assert [row["surface"] for row in found] == ["儿基会"]
+
+
+def test_a_mission_of_the_register_that_reports_is_the_one_of_the_register() -> None:
+    made = report("联合国西非和萨赫勒办事处（西萨办）与儿基会举办了培训。", symbol="S/2047/9", author="秘书长", body="安全理事会")
+    lines = (Line(1, "联合国西非和萨赫勒办事处的活动", "cover"), Line(2, "秘书长的报告", "cover"))
+    titled = dataclasses.replace(made, lines=lines)
+    assert reporting_bodies(titled) == ("unowas",)
+    assert [row["surface"] for row in organizations.extract(titled, {})["organization_mentions"]] == ["儿基会"]

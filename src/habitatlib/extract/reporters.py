@@ -54,8 +54,11 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         found = [hit.value for office in words(report.language, "office_of") for hit in _names_in(author + office, report.language)]
     if not found and part(report.language, "heads_of_bodies").search(author):
         found += [hit.value for hit in _names_in(report.cover.title, report.language)]  # 两署执行主任: the title says which
-    if panel := reporting_panel(report) or reporting_mission(report):
+    if panel := reporting_panel(report):
         found = [identifier(panel, "un", report.language)]
+    elif mission := reporting_mission(report):
+        whole = [hit.value for hit in _names_in(mission, report.language) if hit.end - hit.start == len(mission)]
+        found = whole or [identifier(mission, "un", report.language)]
     if not found and part(report.language, "head_of_body").search(report.cover.author):
         # the head of the body whose meeting it is (粮农组织欧洲区域会议)
         names = _names_in(report.cover.body, report.language)
