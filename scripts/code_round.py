@@ -37,19 +37,27 @@ WORD_LEARNERS = {"word": "country_roles"}  # where blanks part the words
 
 
 def examples() -> str:
-    """The coded reports, paragraph by paragraph, with the keys of the rows that both coders have."""
+    """The coded reports, paragraph by paragraph, with the keys of the rows that both coders have and the cells on which they agree."""
     (coding,) = [one for one in codings(GOLD) if one.name == "coded"]
     lines = ["# Two real reports, paragraph by paragraph, with the rows on which both of their coders agree"]
     for report in map(read_report, sorted(RAW.glob("*.txt"))):
         if report.symbol not in coding.symbols:
             continue
-        own = [(table, key[1:]) for table, keys in coding.required.items() for key in keys if key[0] == report.symbol]
+        left = {table: list(cells) for table, cells in coding.cells.items()}
+        own = [(table, [*key[1:], *agreed(left[table], key)]) for table, keys in coding.required.items() for key in keys
+               if key[0] == report.symbol]  # fmt: skip
         lines.append(f"\n## {report.symbol}")
         for paragraph in report.paragraphs:
             lines.append(f"\n**{paragraph.number}.** {paragraph.text}\n")
             lines += [f"- {table}: {json.dumps(key[1:], ensure_ascii=False)}" for table, key in own if key[0] == paragraph.number]
         lines += [f"- {table} of the report: {json.dumps(key, ensure_ascii=False)}" for table, key in own if not isinstance(key[0], int)]
     return "\n".join(lines)
+
+
+def agreed(left: list[tuple[tuple, dict]], key: tuple) -> list[dict]:
+    """The cells on which the coders of a row agree, taken from those that are left; none where they agree on none."""
+    at = next((at for at, (other, _) in enumerate(left) if other == key), None)
+    return [] if at is None else [left.pop(at)[1]]
 
 
 def place(text: Path, coded: Path) -> list[str]:

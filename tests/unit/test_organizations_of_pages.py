@@ -174,3 +174,27 @@ def test_a_committee_of_two_states_is_one_and_a_campaign_that_is_run_is_none(tex
 
 def test_a_committee_of_two_states_is_between_governments() -> None:
     assert types("马里和塞内加尔联合边界委员会恢复了工作。") == {"马里和塞内加尔联合边界委员会": "igo"}
+
+
+@pytest.mark.parametrize("name", [
+    "阿韦利社区保护委员会", "萨隆加山地社区协会", "金沙萨学术医院",  # words for classes behind a place
+    "突尼斯房地产开发商公会", "马里公共运输使用者协会",  # those for persons before their society
+    "色隆贡河流域主管局", "伊陶莫土地信托委员会", "萨托里法院", "卡萨莫与合伙人审计事务所",  # behind a foreign name
+    "贝拉洪水应对协调小组", "马普托事件预防机制",  # what a place has
+    "国家减少洪水风险管理局", "国家古物和遗产委员会", "乍得国家难民接纳和重返社会委员会", "肯尼亚国家湄公河委员会", "马里全国妇女地位委员会",  # a State's own
+    "全国码头工人工会", "城市团结信托基金", "区域伙伴关系信托基金", "伊斯兰国马里分支", "汤加渔业司",
+])  # fmt: skip
+def test_a_name_that_no_register_has_is_known_by_its_shape(name: str) -> None:
+    assert named(f"{name}发表了声明。") == [name]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("法院维持加纳食品安全和标准局的决定。", ["加纳食品安全和标准局"]),
+    ("该镇欠加纳电力公司的电费。", ["加纳电力公司"]),
+    ("这由现在就平等组织代为提交。", ["现在就平等组织"]),
+    ("现在就平等组织了一次会议。", ["现在就平等"]),
+    ("他设立了信托基金。", []),
+    ("内罗毕区域办事处开展了工作。", []),
+])  # fmt: skip
+def test_a_name_begins_behind_its_verb_and_ends_with_its_head(text: str, names: list[str]) -> None:
+    assert named(text) == names

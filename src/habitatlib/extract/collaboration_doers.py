@@ -55,6 +55,8 @@ def doers(masked: str, actors: Sequence[Actor], language: str) -> list[Frame]:
             earlier = [a for a in heads(masked, m.start("all"), actors, language) if a not in who]
             found.append(Frame(tuple(who), tuple(earlier), m.start(), m.end()))
     asked = [*part("one_asks", language).finditer(masked)] if (by and helped) or tells("wish_sign", masked, language) else []
+    heads_go = part("asks_head", language).finditer(masked) if tells("wish_sign", masked, language) else ()
+    found += [Frame(tuple(picked(m[m.lastgroup], actors)), (), m.start(), m.end(), asks=True) for m in heads_go if m.lastgroup]
     for m in (*asked, *(part("one_joins", language).finditer(masked) if by else ())):
         found = [f for f in found if not (f.start < m.end() and m.start() < f.end)]
         found.append(Frame(tuple(picked(m[0], actors)), (), m.start(), m.end(), closed=True, asks=m in asked))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .org_evidence import LONGEST, SPECIFIC, TOPIC, foreign_sign, partner_signs, rule_of
+from .org_evidence import LONGEST, SPECIFIC, TOPIC, partner_signs, rule_of
+from .org_signs import foreign_sign
 from .org_tokens import Token
 from .org_types import beginning
 from .org_words import role, words
@@ -51,6 +52,10 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             j -= 1  # 废除武力基金会
             first = j
             break
+        if verb and j > 1 and toks[j - 2].kind in TOPIC | {"other"} and _of_a_state(toks, j - 1, language):
+            j -= 1  # 乍得国家难民|接纳|和重返社会委员会
+            first = j
+            continue
         if token.kind in _WALK or (verb and j > 1 and toks[j - 2].word in together):
             j -= 1  # no verb can follow the preposition: what looks like one begins a name (与支持……协会)
             first = j
@@ -82,6 +87,16 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
     return _trim(toks, first, head, language)
 
 
+def _of_a_state(toks: Sequence[Token], at: int, language: str) -> bool:
+    """Whether nothing but subjects stands between ``at`` and the name of a State with the word for what is its own (乍得国家…)."""
+    j = at
+    while j > 1 and at - j < _ACTION and toks[j - 1].kind in TOPIC | {"other"}:
+        j -= 1
+        if toks[j].word in role(language, "national"):
+            return toks[j - 1].kind == "country"
+    return False
+
+
 def _nearby(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
     """Whether what lies beside a State is named at ``at``, and the State before the conjunction there: 索马里|及邻近海域."""
     beside = at < head and (toks[at].word + toks[at + 1].word).startswith(words(language, "nearby"))
@@ -103,6 +118,8 @@ def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
     j, subject = conj, role(language, "class_subject", "subject_head")
     while j > 0 and (toks[j - 1].kind in TOPIC | {"country", "opener", "latin", "place", "other"} or toks[j - 1].word in subject):
         j -= 1
+    if j == conj and j > 1 and toks[j - 1].kind == "boundary" and _of_a_state(toks, j - 1, language):
+        return _piece(toks, j - 1, language)  # 国家难民|接纳|和重返社会委员会
     piece = toks[j:conj]
     if len(piece) == 1 and piece[0].kind == "opener":
         return j
@@ -110,13 +127,14 @@ def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
         return j
     most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
     unknown = sum(t.kind == "other" for t in piece)
-    abroad = bool(piece) and piece[0].kind == "country" and piece[-1].kind == "other" and unknown <= _UNKNOWN  # 斯里兰卡土地开垦
+    own = bool(piece) and piece[0].word in role(language, "national")  # 国家古物
+    abroad = bool(piece) and (own or piece[0].kind == "country") and piece[-1].kind == "other" and unknown <= _UNKNOWN  # 斯里兰卡土地开垦
     topical = bool(piece) and (piece[-1].kind in TOPIC or piece[-1].word in subject or abroad)
     if not topical or sum(len(t.word) for t in piece if t.kind in TOPIC) > most:
         return None
     if len(piece) > 3 and sum(foreign_sign(t, language) for t in piece[:4]) > 2:  # a foreign name begins what the conjunction joins
         return j
-    if any(t.kind == "other" for t in piece) and not any(t.kind in SPECIFIC for t in piece):
+    if any(t.kind == "other" for t in piece) and not (own or any(t.kind in SPECIFIC for t in piece)):
         return None
     return j
 
@@ -136,11 +154,14 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
     if toks[head - 1].word in role(language, "wish") and rule_of(toks[head]) == "organ":
         return head  # 高级专员希望|理事会
     starts = [k for k in range(first, head) if toks[k].kind in ("opener", "country", "place")]
-    strange = ("verb", "number") if toks[head].value[0] == "private" else ("verb", "other", "number")  # type: ignore[index]
+    private, of_state = toks[head].value[0] == "private", rule_of(toks[head]) in OF_STATES  # type: ignore[index]
+    strange = ("verb", "number") if private else ("verb", "other", "number")
     if starts and all(t.kind in strange for t in toks[first : starts[0]]) and starts[0] - first <= 2:
         first = starts[0]
-    elif starts and rule_of(toks[head]) in OF_STATES and _led(toks, starts[0], language):
+    elif starts and (of_state or private) and _led(toks, starts[0], language):
         first = starts[0]  # 协议获|马来西亚外交部
+    elif of_state and starts and starts[0] == first + 1 and toks[first].kind == "deed" and toks[first + 1].kind == "country":
+        first += 1  # 维持|印度食品安全和标准局
     elif toks[first].word in role(language, "name_verb"):
         return first
     elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
@@ -150,7 +171,7 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
             first += 2  # 在德尔加杜角打击|圣训信徒组织
     if toks[first].kind == "deed" and head - first > 2 and first and toks[first - 1].word in role(language, "does_work"):
         first += 1  # 要求|管理|海洋和渔业基金会
-    if toks[head].value[0] == "private":  # type: ignore[index]
+    if private:
         told = [k + 1 for k in range(first, head - 1) if len(toks[k].word) > 2 and toks[k].word in partner_signs(language)]
         caused = [k for k in range(first, head - 1) if toks[k].word in role(language, "cause")]
         told += [k + 1 for k in caused if (toks[k + 1].kind in ("country", "place") if k == first else toks[k - 1].kind in TOPIC)]

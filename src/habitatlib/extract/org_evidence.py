@@ -8,12 +8,13 @@ from functools import cache
 from ..lexicons import load
 from .org_governments import Name
 from .org_register import defined_short, fold
+from .org_signs import foreign, sign
 from .org_tokens import Token
 from .org_types import beginning
 from .org_words import of_kind, part, role, words
 
 __all__ = [
-    "LONGEST", "SPECIFIC", "TOPIC", "class_words", "counted", "ends_in_class", "follows_partner", "foreign_sign", "is_name",
+    "LONGEST", "SPECIFIC", "TOPIC", "class_words", "counted", "ends_in_class", "follows_partner", "is_name", "of_one_state",
     "partner_signs", "rule_of",
 ]  # fmt: skip
 
@@ -43,11 +44,6 @@ def ends_in_class(toks: Sequence[Token], name: str, language: str) -> bool:
     world = joint == 1 and toks[0].word in role(language, "world_body")  # 联合国与区域组织
     tail = name[toks[joint].end - toks[0].start :] if world or (joint and toks[joint - 1].kind not in SPECIFIC) else ""
     return (world or len(tail) > _SHORT_CLASS) and tail in classes
-
-
-@cache
-def _foreign_signs(language: str) -> frozenset[str]:
-    return frozenset(sign for r in load("org_transliteration", language) for sign in r["signs"])
 
 
 @cache
@@ -107,7 +103,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     start = beginning(body[0], language)
     opener, country = body[0].kind == "opener", body[0].kind == "country"
     named = bool(kinds & {"country", "place", "latin"})
-    signs = _foreign(body, language)
+    signs = foreign(body, language)
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end, language) is not None
     introduced = shortened or follows_partner(toks, first, language, before) or _acts(toks, first, last, text, language)
@@ -129,10 +125,16 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule in ("ministry", "agency", "state", "organ_of_state"):
         court = rule == "agency" or (toks[head].word in role(language, "court") and topics > 0)  # 卡桑加尼军事法院
         own = country or start == "place" or (opener and more) or (court and body[0].kind == "other" and signs >= 2)
+        own = own or (toks[head].word in role(language, "court") and signs == strange > 2)  # 迪克辛法院
+        if rule == "agency":
+            abroad = body[0].kind == "other" and signs >= 2 and topics > 0 and len(toks[head].word) > 1  # 塔那诺河流域管理局
+            own = own or abroad or of_one_state(body, toks[first:last + 1], language)
         return own or (rule in ("ministry", "agency") and topics > 1 and introduced)
     if rule == "united_nations" and toks[head].word in role(language, "cluster") and kinds <= TOPIC | {"conj", "list"}:
         return body[0].kind != "class_opener"
     if rule == "united_nations":
+        if start == "place" and (body[-1].kind in ("inner", "deed") or topics > 1):
+            return True  # 贝拉洪水应对协调小组
         experts = _of_experts(toks, body, head, start, topics, bool(kinds & {"country", "place"}), language)
         return experts or _acts(toks, first, last, text, language)
     if rule == "strict":
@@ -145,7 +147,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         own = named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
         headed = topics > 1 and part(language, "headed_by").match(text, toks[last].end) is not None  # 社会发展基金|执行理事
         return own or headed or _acts(toks, first, last, text, language)
-    if rule in ("organ", "agency") and _of_one_state(body, toks[first:last + 1], language):
+    if rule == "organ" and of_one_state(body, toks[first:last + 1], language):
         return True
     between = toks[first].word in role(language, "between_governments") and topics > 0
     if rule == "organ" and (between or (topics > 1 and toks[head].word.startswith(words(language, "global")))):
@@ -153,7 +155,10 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "organ" and toks[head].word.endswith(words(language, "secretariat")) and kinds == {"place"}:
         return False  # where a secretariat sits
     if rule in ("organ", "topical"):
-        own = ((named or opener) and (more or last > head)) or start in ("region", "un") or (rule == "topical" and _long_topic(body))
+        if body[0].kind == "other" and signs >= 2 and topics > 0:
+            return True  # 伊陶凯土地信托委员会
+        trust = toks[head].word in role(language, "trust_fund") and topics > 1 and strange == 0
+        own = ((named or opener) and (more or last > head)) or start in ("region", "un") or trust or (rule == "topical" and _long_topic(body))
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
     if rule == "listed" and toks[head].word in role(language, "movement") and signs == sum(len(t.word) for t in body) > 2:
         return True  # 萨尔乌达耶运动
@@ -181,6 +186,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     called = body[0].word in role(language, "brand") or _coined(toks, first, body)
     if private and toks[last].word not in role(language, "enterprise") and called:
         return True
+    if body[0].word in role(language, "nationwide") and topics > 1 and toks[last].value[0] == "civil_society":  # type: ignore[index]
+        return True  # 全国矿工工会
     if toks[head].word in role(language, "anywhere") and topics + strange < 2:
         return shortened
     return topics > 0 and introduced
@@ -208,9 +215,9 @@ def _by_itself(toks: Sequence[Token], first: int, head: int, rule: str, language
     return before.kind in ("list", "conj", "boundary") and rule != "weak" and size >= _LONG[rule]
 
 
-def _of_one_state(body: Sequence[Token], whole: Sequence[Token], language: str) -> bool:
+def of_one_state(body: Sequence[Token], whole: Sequence[Token], language: str) -> bool:
     """Whether subjects are those of a body of which a State has one: 真相、和解与赔偿委员会, 全国复员、遣散和重返社会委员会."""
-    if not all(t.kind in TOPIC | {"conj", "list"} for t in body):
+    if not all(t.kind in TOPIC | {"conj", "list", "other"} for t in body):
         return False
     long = whole[-1].end - whole[0].start > _NATIONAL
     return body[0].word in role(language, "told_subject") or (long and body[0].word in role(language, "national"))
@@ -262,14 +269,9 @@ def _told(body: Sequence[Token], head: Token, language: str) -> bool:
     return head.word.endswith(words(language, "society")) and any(t.kind == "verb" for t in body[1:-1]) and body[0].kind != "verb"
 
 
-def _sign(token: Token) -> bool:
-    """Whether a token is one sign that may spell a name, be it a word by itself or not."""
-    return token.kind == "other" or (token.kind == "inner" and len(token.word) == 1)
-
-
 def _coined(toks: Sequence[Token], first: int, body: Sequence[Token]) -> bool:
     """Whether a name begins with two to six signs that are no words of the language, where a name can begin."""
-    run = next((i for i, t in enumerate(body) if not _sign(t)), len(body))
+    run = next((i for i, t in enumerate(body) if not sign(t)), len(body))
     listed = not first or toks[first - 1].kind in ("stop", "list", "conj", "quote")
     return 2 <= run <= (6 if listed else 4) and all(t.kind in TOPIC for t in body[run:])
 
@@ -278,17 +280,3 @@ def _long_topic(body: Sequence[Token]) -> bool:
     """Whether the subject of a body is told in words enough to be its name."""
     plain = all(t.kind in TOPIC | {"conj", "list"} for t in body) and body[0].kind != "class_opener"
     return plain and sum(len(t.word) for t in body) >= 2
-
-
-def foreign_sign(token: Token, language: str) -> bool:
-    """Whether a token is a sign with which foreign names are written."""
-    return _sign(token) and token.word in _foreign_signs(language)
-
-
-def _foreign(body: Sequence[Token], language: str) -> int:
-    """Length of the longest run of signs with which foreign names are written."""
-    longest = run = 0
-    for token in body:
-        run = run + 1 if foreign_sign(token, language) else 0
-        longest = max(longest, run)
-    return longest

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .org_begins import OF_STATES, begins
-from .org_evidence import SPECIFIC, TOPIC, ends_in_class, follows_partner, foreign_sign, is_name, partner_signs, rule_of
+from .org_evidence import SPECIFIC, TOPIC, ends_in_class, follows_partner, is_name, of_one_state, partner_signs, rule_of
 from .org_governments import Name, cities, governments
 from .org_organs import as_head, chain, organ, own_type
 from .org_register import fold
+from .org_signs import foreign_sign
 from .org_tokens import Token, Tokens
 from .org_types import type_of
 from .org_units import mission_to
@@ -171,7 +172,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     told = nationwide or any(t.kind == "verb" for t in body[1:-1]) or toks[head].word.startswith(words(language, "global"))
     alone = rule == "proper" or (toks[head].value[0] == "network" and not _thing_of(toks, first - 1, language))  # type: ignore[index]
     whole = alone and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
-    named = joined or told or whole or rule == "armed"
+    named = joined or told or whole or rule == "armed" or toks[head].word in role(language, "trust_fund")
+    named = named or (rule in ("organ", "agency") and of_one_state(body, toks[first : last + 1], language))
+    named = named or (kind == "civil_society" and toks[first].word in role(language, "nationwide") and len(body) > 1)
     if toks[first].kind == "class_opener" and not named and not any(t.kind in SPECIFIC for t in body):
         return []
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):

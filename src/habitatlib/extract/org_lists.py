@@ -9,10 +9,11 @@ from functools import cache
 from ..lexicons import load
 from .org_begins import elsewhere
 from .org_cities import acting
-from .org_evidence import LONGEST, SPECIFIC, counted, ends_in_class, foreign_sign, partner_signs, rule_of
+from .org_evidence import LONGEST, SPECIFIC, counted, ends_in_class, partner_signs, rule_of
 from .org_governments import Name, authorities, edges
 from .org_grammar import headed_names
 from .org_register import fold, slug
+from .org_signs import foreign_sign
 from .org_states import owned, state_organs, state_units
 from .org_tokens import Token, Tokens
 from .org_types import type_of

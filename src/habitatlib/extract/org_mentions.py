@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from .org_evidence import TOPIC, foreign_sign
+from .org_evidence import TOPIC
 from .org_register import identifier, names_of
 from .org_rows import Organization, organization
+from .org_signs import foreign_sign
 from .org_tokens import Token
 from .org_units import tagged
 from .org_words import part, role, words

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..lexicons import load
-from .org_evidence import TOPIC, foreign_sign, rule_of
+from .org_evidence import TOPIC, rule_of
 from .org_register import fold, organization
+from .org_signs import foreign_sign
 from .org_tokens import Token
-from .org_units import branch, institute, of_ministry, of_parliament, open_after, school
+from .org_units import branch, hospital, institute, of_ministry, of_parliament, open_after, school
 from .org_words import of_kind, part, role, words
 
 __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
 
 _HOLDERS = ("un", "igo", "ifi", "network")
 _STATES = ("un", "igo", "ifi")
+_CALLED = ("civil_society", "network", "igo")
 _SHORT = 6
-_HOSPITAL = 10  # signs of the name of a university's hospital
 _CHAMBER = 12  # tokens of the name of a chamber, a working group or a bureau
 _GROWN = 32  # signs of the name of what an organization of States runs
 
@@ -41,9 +42,11 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
         return token
     if token.word in of_kind(language, "opener") and _opens(toks, i):
         return token._replace(kind="opener", value=None)
-    if len(token.word) > _SHORT:
+    if len(token.word) > _SHORT and not _of_its_own(toks, i, language):
         return token
     cut, head = _ending(fold(token.word, language), language)
+    if head is not None and _of_its_own(toks, i, language):
+        return token._replace(kind="head", value=("national_government", "organ"))  # 柬埔寨国家|湄公河委员会
     if head is None:
         return token
     j = i
@@ -68,6 +71,11 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
             head = ("civil_society", head[1])
         return token._replace(kind="head", value=head)
     return token
+
+
+def _of_its_own(toks: Sequence[Token], i: int, language: str) -> bool:
+    """Whether a State and the word for what is its own stand before a name (柬埔寨国家|湄公河委员会)."""
+    return i > 1 and toks[i - 2].kind == "country" and toks[i - 1].word in role(language, "national")
 
 
 def of_a_kind(toks: Sequence[Token], i: int, language: str) -> bool:
@@ -100,7 +108,7 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
         return end
     if (end := max(_body_of_body(toks, at, language), of_parliament(toks, at, language))) > at:
         return end
-    if academic and (end := _hospital(toks, at, language)) > at:
+    if academic and (end := hospital(toks, at, language)) > at:
         return end
     within = TOPIC | {"head", "opener", "class_word"} if academic else TOPIC | {"head"}
     while j < len(toks) and toks[j].kind in within and toks[j].end - toks[at].end <= 10:
@@ -115,19 +123,6 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
         if toks[j].kind in ("conj", "list") and (end := institute(toks, at)):
             return end
     return branch(toks, last, language)
-
-
-def _hospital(toks: Sequence[Token], at: int, language: str) -> int:
-    """Where the hospital of a university ends that is named right behind it (大学附属友谊医院); ``at`` if none is."""
-    j, attached = at + 1, False
-    while j < len(toks) and toks[j].end - toks[at].end <= _HOSPITAL:
-        if toks[j].word in role(language, "hospital"):
-            return j
-        attached |= toks[j].word in role(language, "attached")
-        if toks[j].kind not in TOPIC | {"other", "place", "opener", "class_word"} and not (attached and toks[j].kind == "boundary"):
-            break
-        j += 1
-    return at
 
 
 def _body_of_body(toks: Sequence[Token], at: int, language: str) -> int:
@@ -154,10 +149,13 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
         return at
     if (end := _chamber(toks, at, kind, language)) > at:
         return end
-    if kind == "academia" and (end := _hospital(toks, at, language)) > at:
+    if kind == "academia" and (end := hospital(toks, at, language)) > at:
         return end
     if kind == "academia" and (end := institute(toks, at)):
         return end
+    called = after.word in role(language, "called_body") and kind in _CALLED and not toks[at].word.endswith(after.word)
+    if called and open_after(toks, at + 1):
+        return at + 1  # 现在就平等|组织
     if after.word in role(language, "steering") or (kind in _HOLDERS and (after.kind == "bare" or after.word in role(language, "organ"))):
         return at + 1
     if after.kind == "org" and kind in _HOLDERS and after.word.endswith(words(language, "organ_end")):

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, partial
-from typing import NamedTuple
 
 import ahocorasick_rs as aho
 
@@ -15,7 +14,9 @@ from ..lexicons import Matcher, load
 from .crossings import crossed
 from .edges import verdict
 from .name_weights import is_name
+from .org_context import closing, described
 from .org_register import fold, named
+from .org_token import Spot, Token
 from .org_words import of_kind, part, role, words
 
 __all__ = ["Spot", "Token", "Tokens", "by_chance", "tokens"]
@@ -25,35 +26,9 @@ _SIGNS = {"quote": "“”「」\"'", "stop": "，。；：？！,;:?!()《》<>
 _SMALL = ("determiner", "boundary", "inner", "deed", "class_word")  # by a raised dot they are signs of a person's name
 _NO_WORD = ("", *"，。；：、！？“”（）()《》")  # no word goes on over these signs
 _UNTIL = re.compile(f"[^{''.join(_NO_WORD)}]*")
-_ENDED = ("stop", "list", "boundary", "deed", "quote")
 _LONGER = re.compile(r"[A-Za-z0-9/.&_-]")  # beside Latin letters: they are part of a longer word or of a symbol
 _INSTITUTE = 16  # signs of the subjects of an institute
 _BY_CHANCE = 5  # more signs than these spell a name by no accident
-
-
-class Spot(NamedTuple):
-    """Where a country or a place is named in a plain text, found elsewhere; ``value`` is a country's code."""
-
-    start: int
-    end: int
-    kind: str
-    value: object = None
-
-
-class Token(NamedTuple):
-    """A piece of a plain text and what it is.
-
-    ``kind`` is ``org`` (of the register), ``country``, ``place``, ``opener``, ``class_opener``, ``verb``, ``inner``, ``boundary``,
-    ``determiner``, ``head``, ``bare`` (an organ by its class word), ``latin``, ``conj``, ``list`` (、), ``stop``, ``quote``, ``number``
-    or ``other`` (a sign of none of these).
-    ``value`` is an identifier, a country's code, or a head's ``(type, rule)``.
-    """
-
-    start: int
-    end: int
-    kind: str
-    word: str
-    value: object = None
 
 
 _token = partial(tuple.__new__, Token)  # without a look at names: a paragraph has hundreds
@@ -174,7 +149,7 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     del out[-1]
     if done:
         out = [t._replace(kind="boundary") if t.start in done else t for t in out]
-    return _unfold(Tokens(_closing(_greater(out, language), text, language)))
+    return _unfold(Tokens(described(closing(_greater(out, language), text, language), language)))
 
 
 def _schooled(folded: str, at: int, language: str) -> bool:
@@ -183,15 +158,6 @@ def _schooled(folded: str, at: int, language: str) -> bool:
     behind = (meanings[word] for word, *_ in automaton.find_matches_as_indexes(folded[at : at + _INSTITUTE]))
     kind, value = next((one for one in behind if one[0] in ("head", "boundary", "verb")), ("", None))
     return kind == "head" and value[0] == "academia"  # type: ignore[index]
-
-
-def _closing(found: list[Token], text: str, language: str) -> list[Token]:
-    """The tokens with each topic that is a head where a name ends with it as one (野生动物信托, no 信托银行)."""
-    closing = role(language, "head_at_end")
-    for i in [i for i, t in enumerate(found) if t.word in closing] if any(word in text for word in closing) else ():
-        if i + 1 == len(found) or found[i + 1].kind in _ENDED:
-            found[i] = found[i]._replace(kind="head", value=("civil_society", "proper"))
-    return found
 
 
 def _greater(found: list[Token], language: str) -> list[Token]:
@@ -209,6 +175,8 @@ def _unfold(found: Tokens) -> Tokens:
     """The tokens with small words amid signs that are no word as signs of a foreign name (罗|西|研究中心, 古尔|本|基安)."""
     points = [i for i in found.of("opener") if i and len(found[i].word) == 1]
     signs = {i for i in points if found[i - 1].kind == "other" and found[i - 1].end == found[i].start}
+    if len(found) > 3 and found[1].kind == "determiner" and len(found[1].word) == 1 and all(found[k].kind == "other" for k in (0, 2, 3)):
+        signs.add(1)
     for i in range(2, len(found) - 1):
         if found[i].kind == "determiner" and len(found[i].word) == 1 and all(found[k].kind == "other" for k in (i - 2, i - 1, i + 1)):
             signs.add(i)

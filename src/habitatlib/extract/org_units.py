@@ -9,10 +9,11 @@ from .org_evidence import TOPIC, rule_of
 from .org_tokens import Token
 from .org_words import part, role, words
 
-__all__ = ["branch", "institute", "mission_to", "of_ministry", "of_parliament", "open_after", "school", "tagged"]
+__all__ = ["branch", "hospital", "institute", "mission_to", "of_ministry", "of_parliament", "open_after", "school", "tagged"]
 
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _OF_UNIT = ("inner", "deed", "class_word", "class_opener", "opener")
+_HOSPITAL = 10  # signs of the name of a university's hospital
 _INSTITUTE = 16  # signs of the subjects of an institute or a committee
 
 
@@ -90,3 +91,16 @@ def of_parliament(toks: Sequence[Token], at: int, language: str) -> int:
         if not (joins or toks[j].kind in TOPIC or toks[j].kind in ("other", "class_word")):
             break
     return 0
+
+
+def hospital(toks: Sequence[Token], at: int, language: str) -> int:
+    """Where the hospital of a university ends that is named right behind it (大学附属友谊医院); ``at`` if none is."""
+    j, attached = at + 1, False
+    while j < len(toks) and toks[j].end - toks[at].end <= _HOSPITAL:
+        if toks[j].word in role(language, "hospital"):
+            return j
+        attached |= toks[j].word in role(language, "attached")
+        if toks[j].kind not in TOPIC | {"other", "place", "opener", "class_word"} and not (attached and toks[j].kind == "boundary"):
+            break
+        j += 1
+    return at
