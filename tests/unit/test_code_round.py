@@ -38,3 +38,5 @@ def test_what_cannot_be_placed_is_told(tmp_path: Path) -> None:
 def test_examples_show_each_paragraph_of_the_coded_reports_with_its_rows() -> None:
     shown = STEPS["examples"]()
     assert shown.count("\n## ") == 2 and "- organization_mentions:" in shown and "- projects of the report:" in shown
+    joint = next(line for line in shown.split("\n") if line.startswith("- collaborations:"))
+    assert '"mode": ' in joint  # who codes a mode has seen some

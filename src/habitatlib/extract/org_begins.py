@@ -15,6 +15,7 @@ __all__ = ["OF_STATES", "begins", "elsewhere"]
 OF_STATES = ("ministry", "agency", "state", "organ_of_state")  # rules of the heads of a State's organs
 _PIECE, _LONG_PIECE = 8, 12  # signs of the subjects before a conjunction within one name, and where a country begins it
 _TOLD = {"weak": SPECIFIC, "agency": ("country",), "proper": ("opener", "country")}  # with what a name of several subjects begins
+_OWNED = ("private", "academia", "civil_society", "network")  # of what a State or a city may be named first
 _PARTED = ("stop", "list", "conj")
 _VERB, _ACTION = 2, 6  # signs of the verb of an action's name, and tokens of it
 _UNKNOWN = 2  # signs of a word that no lexicon has
@@ -52,8 +53,9 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             j -= 1  # 废除武力基金会
             first = j
             break
-        if verb and j > 1 and toks[j - 2].kind in TOPIC | {"other"} and _of_a_state(toks, j - 1, language):
-            j -= 1  # 乍得国家难民|接纳|和重返社会委员会
+        noun = verb and j > 1 and toks[j - 2].kind in TOPIC | {"other"}
+        if noun and _of_a_state(toks, j - 1, language, agency=j == head and rule == "agency"):
+            j -= 1  # 乍得国家难民|接纳|和重返社会委员会, 保加利亚刑罚|执行|总局
             first = j
             continue
         if token.kind in _WALK or (verb and j > 1 and toks[j - 2].word in together):
@@ -87,14 +89,14 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
     return _trim(toks, first, head, language)
 
 
-def _of_a_state(toks: Sequence[Token], at: int, language: str) -> bool:
-    """Whether nothing but subjects stands between ``at`` and the name of a State with the word for what is its own (乍得国家…)."""
+def _of_a_state(toks: Sequence[Token], at: int, language: str, *, agency: bool = False) -> bool:
+    """Whether but subjects stand between ``at`` and the name of a State, with the word for what is its own, if not in an ``agency``."""
     j = at
     while j > 1 and at - j < _ACTION and toks[j - 1].kind in TOPIC | {"other"}:
         j -= 1
-        if toks[j].word in role(language, "national"):
+        if toks[j].word in role(language, "national") or (agency and toks[j - 1].kind == "country"):
             return toks[j - 1].kind == "country"
-    return False
+    return agency and j == 1 and at > 1 and toks[0].kind == "country"
 
 
 def _nearby(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
@@ -155,17 +157,20 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
         return head  # 高级专员希望|理事会
     starts = [k for k in range(first, head) if toks[k].kind in ("opener", "country", "place")]
     private, of_state = toks[head].value[0] == "private", rule_of(toks[head]) in OF_STATES  # type: ignore[index]
+    owned = of_state or toks[head].value[0] in _OWNED  # type: ignore[index]
     strange = ("verb", "number") if private else ("verb", "other", "number")
     if starts and all(t.kind in strange for t in toks[first : starts[0]]) and starts[0] - first <= 2:
         first = starts[0]
-    elif starts and (of_state or private) and _led(toks, starts[0], language):
+    elif starts and owned and _led(toks, starts[0], language):
         first = starts[0]  # 协议获|马来西亚外交部
-    elif of_state and starts and starts[0] == first + 1 and toks[first].kind == "deed" and toks[first + 1].kind == "country":
+    elif owned and starts and starts[0] == first + 1 and toks[first].kind == "deed" and toks[first + 1].kind == "country":
         first += 1  # 维持|印度食品安全和标准局
     elif toks[first].word in role(language, "name_verb"):
         return first
     elif toks[first].kind in ("deed", "verb") and all(t.kind == "other" for t in toks[first + 1 : first + 3]) and first + 3 <= head:
         first += 1
+    if head - first > 1 and toks[first].word in role(language, "stray") and _named(toks, first + 1, head, language):
+        first += 1  # 自|卡迈勒医院
     if head - first > 3 and toks[first].kind == "place" and toks[first + 1].word in role(language, "name_verb"):
         if first and toks[first - 1].word in role(language, "at"):
             first += 2  # 在德尔加杜角打击|圣训信徒组织
@@ -192,6 +197,12 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
     while first < head and toks[first].kind == "number":
         first += 1
     return first
+
+
+def _named(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
+    """Whether the name of a place or of a State begins there, or signs of a foreign name."""
+    foreign = at + 1 < head and all(foreign_sign(t, language) for t in toks[at : at + 2])
+    return foreign or toks[at].kind in SPECIFIC
 
 
 def _led(toks: Sequence[Token], at: int, language: str) -> bool:

@@ -26,7 +26,7 @@ def described(found: list[Token], language: str) -> list[Token]:
     describing, persons = role(language, "describes"), words(language, "person_end")
     for i in range(1, len(found) - 1):
         token, before, after = found[i], found[i - 1], found[i + 1]
-        if token.kind == "boundary" and len(token.word) > 1 and token.word.endswith(persons) and before.kind in _NAMING:
+        if token.kind in ("boundary", "class_word") and len(token.word) > 2 and token.word.endswith(persons) and before.kind in _NAMING:
             if after.kind == "head" and after.value[0] in _SOCIETIES:  # type: ignore[index]
                 found[i] = token._replace(kind="inner")  # 房地产|开发商|公会
         elif token.kind == "class_word" and token.word in describing and _goes_on(found, i):

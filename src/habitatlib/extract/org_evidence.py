@@ -143,6 +143,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return own or "latin" in kinds or (body[0].kind == "other" and signs >= 2 and signs + 1 >= strange) or (introduced and topics > 1)
     if rule == "armed":
         return more or country
+    if rule == "troop":
+        return signs == len(body) > 2 and all(len(t.word) == 1 for t in body)  # 苏布尔萨拉姆旅
     if rule == "fund":
         own = named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
         headed = topics > 1 and part(language, "headed_by").match(text, toks[last].end) is not None  # 社会发展基金|执行理事
@@ -158,7 +160,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         if body[0].kind == "other" and signs >= 2 and topics > 0:
             return True  # 伊陶凯土地信托委员会
         trust = toks[head].word in role(language, "trust_fund") and topics > 1 and strange == 0
-        own = ((named or opener) and (more or last > head)) or start in ("region", "un") or trust or (rule == "topical" and _long_topic(body))
+        told = trust or (rule == "topical" and _long_topic(body)) or (country and toks[head].word in role(language, "national_organ"))
+        own = told or ((named or opener) and (more or last > head)) or start in ("region", "un")
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
     if rule == "listed" and toks[head].word in role(language, "movement") and signs == sum(len(t.word) for t in body) > 2:
         return True  # 萨尔乌达耶运动
@@ -170,6 +173,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         if country and last == head and all(t.kind in ("deed", "verb") for t in body[1:]):
             acts = part(language, "organ_acts").match(text, toks[last].end)  # 肯尼亚商业银行|退出了
             own = acts is not None or toks[head].word in role(language, "national_trade")
+            if len(body) > 2:
+                return True  # 格林纳达投资发展公司
             return len(body) == 1 and len(toks[head].word) > _SAYS_WHAT and own
     elif _coined(toks, first, body) or _told(body, toks[head], language):
         return True

@@ -79,7 +79,8 @@ def with_patterned(found: list[Name], toks: Tokens, text: str, language: str) ->
     for m in part(language, "brigade").finditer(text):
         at = toks.at(m.start()) or 0
         start = toks[at - 1].start if at and toks[at - 1].kind == "country" else m.start()
-        if not any(f.start <= start and m.end() <= f.end for f in found):
+        longer = (*found, *(toks[i] for i in toks.of("org")))
+        if not any(f.start <= start and m.end() <= f.end for f in longer):
             told.append(Name(start, m.end(), "civil_society"))
     return sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in told)] + told)
 
@@ -174,7 +175,7 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     whole = alone and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
     named = joined or told or whole or rule == "armed" or toks[head].word in role(language, "trust_fund")
     named = named or (rule in ("organ", "agency") and of_one_state(body, toks[first : last + 1], language))
-    named = named or (kind == "civil_society" and toks[first].word in role(language, "nationwide") and len(body) > 1)
+    named = named or (kind == "civil_society" and toks[first].word in role(language, "nationwide") and len(body) > 1 and not state)
     if toks[first].kind == "class_opener" and not named and not any(t.kind in SPECIFIC for t in body):
         return []
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):

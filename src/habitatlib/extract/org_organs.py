@@ -74,8 +74,9 @@ def as_head(toks: Sequence[Token], i: int, language: str) -> Token:
 
 
 def _of_its_own(toks: Sequence[Token], i: int, language: str) -> bool:
-    """Whether a State and the word for what is its own stand before a name (柬埔寨国家|湄公河委员会)."""
-    return i > 1 and toks[i - 2].kind == "country" and toks[i - 1].word in role(language, "national")
+    """Whether a State and the word for what is its own stand before a name (柬埔寨国家|湄公河委员会), or a part of a State (旁遮普省|…)."""
+    of_part = i > 0 and toks[i - 1].kind == "place" and toks[i - 1].word.endswith(words(language, "state_end"))
+    return of_part or (i > 1 and toks[i - 2].kind == "country" and toks[i - 1].word in role(language, "national"))
 
 
 def of_a_kind(toks: Sequence[Token], i: int, language: str) -> bool:
