@@ -198,3 +198,12 @@ def test_a_name_that_no_register_has_is_known_by_its_shape(name: str) -> None:
 ])  # fmt: skip
 def test_a_name_begins_behind_its_verb_and_ends_with_its_head(text: str, names: list[str]) -> None:
     assert named(text) == names
+
+
+def test_a_body_of_the_register_that_is_called_organization_is_that_body() -> None:
+    assert named("无国界医生组织撤离了。", column="org_id") == ["msf"]
+
+
+@pytest.mark.parametrize("name", ["苏布萨尔旅", "Ras Mansur旅"])
+def test_troops_with_a_foreign_name_are_a_body_and_travel_is_none(name: str) -> None:
+    assert named(f"{name}撤离了。") == [name] and named("会议旅费由主办方支付。") == []

@@ -101,7 +101,7 @@ def removed(name: str) -> dict[str, frozenset[int]]:
 def measured(gold: str | Path) -> list[str]:
     """The codings that removals are measured on: those of the reports, and the newest made-up rounds that code all tables."""
     known = codings(gold)
-    rounds = [c.name for c in known if c.texts and c.required["collaborations"]]
+    rounds = [c.name for c in known if c.texts and c.required["organization_mentions"] and c.required["collaborations"]]
     return [c.name for c in known if not c.texts] + rounds[-_ROUNDS:]
 
 

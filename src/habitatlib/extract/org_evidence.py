@@ -144,7 +144,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     if rule == "armed":
         return more or country
     if rule == "troop":
-        return signs == len(body) > 2 and all(len(t.word) == 1 for t in body)  # 苏布尔萨拉姆旅
+        return "latin" in kinds or (signs == len(body) > 2 and all(len(t.word) == 1 for t in body))  # 苏布尔萨拉姆旅
     if rule == "fund":
         own = named or (opener and (topics > 0 or len(toks[head].word) > 2)) or (body[0].kind == "other" and signs >= 2)
         headed = topics > 1 and part(language, "headed_by").match(text, toks[last].end) is not None  # 社会发展基金|执行理事

@@ -150,6 +150,8 @@ class _Reader:
             return told  # 利比亚国家石油公司 … 国家石油公司
         if parent and parent.org_id in self.bodies and name.endswith(words(self.language, "own_unit")):
             return parent
+        if parent and name in (str(toks[at].word) + word for word in role(self.language, "called_body")):
+            return parent  # 无国界医生组织
         return self._known(state_names(found.owner)[1] + unquoted(name), found.type or (parent.type if parent else "un"))
 
     def _known(self, name: str, kind: str) -> Organization:
