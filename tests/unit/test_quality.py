@@ -16,7 +16,7 @@ def measured(tmp_path, monkeypatch):
     (folder / "unseen_1").mkdir(parents=True)
     (folder / "scores.csv").write_text(
         HEAD + "coded,coded,events,,70,70,69,.99,.99,0.986,1,1,,,0.9\ncoded,coded,events,kind,60,60,40,,,0.667,1,1,,,0.9\n"
-        "coded,coded,projects,,9,9,3,.3,.3,0.333,0,1,,,0.3\nunseen_1,unseen,events,,80,80,80,1,1,1.000,1,1,,,1.0\n",
+        "coded,coded,citations,kind,126,126,114,,,0.905,1,1,,,0.9\ncoded,coded,projects,,9,9,3,.3,.3,0.333,0,1,,,0.3\nunseen_1,unseen,events,,80,80,80,1,1,1.000,1,1,,,1.0\n",
         encoding="utf-8",
     )
     (folder / "unseen_1" / "first.csv").write_text("table,column,gold,precision,recall,f1\nevents,,80,.9,.9,0.900\n", encoding="utf-8")
@@ -37,11 +37,14 @@ def measured(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("measured")
 class TestMeasured:
     def test_unseen_texts_count_as_measured_first(self):
-        assert quality.measures("events") == [("coded", 0.986), ("unseen", 0.9)]
+        assert quality.measures("events") == [("coded", pytest.approx(69 / 70)), ("unseen", 0.9)]
 
     def test_a_column_that_no_coding_holds_has_what_coders_wrote_of_real_reports_alone(self):
         assert quality.measures("collaborations.status") == [("own", 0.863)]
         assert quality.measures("events.status") == []
+
+    def test_a_share_is_rounded_once(self):
+        assert f"{dict(quality.measures('citations.kind'))['coded']:.2f}" == "0.90"  # 0.9048, not the 0.905 of the file
 
     def test_few_coded_rows_claim_nothing(self):
         assert quality.measures("projects") == []

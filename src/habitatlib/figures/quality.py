@@ -95,7 +95,8 @@ def _measured_of(folder: Path) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     firsts = _firsts(folder)
     for row in _rows(folder / "scores.csv"):
-        name, rows, f1 = _name(row), int(row["gold"]), float(row["f1"])
+        name, rows = _name(row), int(row["gold"])
+        f1 = 2 * int(row["hits"]) / max(1, rows + int(row["found"]))  # the printed one is rounded, which is done once
         if row["tier"] == "unseen":
             rows, f1 = firsts.get((row["coding"], name), (0, 0.0))
         if rows >= ENOUGH_ROWS:
