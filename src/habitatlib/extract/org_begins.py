@@ -96,7 +96,7 @@ def _of_a_state(toks: Sequence[Token], at: int, language: str, *, agency: bool =
         j -= 1
         if toks[j].word in role(language, "national") or (agency and toks[j - 1].kind == "country"):
             return toks[j - 1].kind == "country"
-    return agency and j == 1 and at > 1 and toks[0].kind == "country"
+    return False
 
 
 def _nearby(toks: Sequence[Token], at: int, head: int, language: str) -> bool:

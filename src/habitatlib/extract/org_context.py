@@ -56,8 +56,8 @@ def closing(found: list[Token], text: str, language: str) -> list[Token]:
     language : str
         Whose words to use.
     """
-    closing = role(language, "head_at_end")
-    for i in [i for i, t in enumerate(found) if t.word in closing] if any(word in text for word in closing) else ():
+    ends = role(language, "head_at_end")
+    for i in [i for i, t in enumerate(found) if t.word in ends] if any(word in text for word in ends) else ():
         if i + 1 == len(found) or found[i + 1].kind in _ENDED:
             found[i] = found[i]._replace(kind="head", value=("civil_society", "proper"))
     return found
