@@ -28,16 +28,17 @@ from habitatlib.evaluation.compare import same, squash
 from habitatlib.evaluation.gold import Coding
 from habitatlib.evaluation.texts import rows_of_texts
 from habitatlib.extract import projects as extract
-from habitatlib.extract.project_reach import DOUBT, KINDS, SURE, SURER, candidates, may_add, with_rules
+from habitatlib.extract.for_whom import is_own
+from habitatlib.extract.project_reach import KINDS, candidates, judged, with_rules
 from habitatlib.reports import Report, read_report
 from habitatlib.tables.build import tables_of
 
-ROUNDS_OF_A_FEATURE = 3  # at least: what stands in fewer rounds may be the wording of one text
+ROUNDS_OF_A_FEATURE = 5  # at least: what stands in fewer rounds may be the wording of one text
 LEAST_WEIGHT = 0.02  # of smaller weights none is kept
 FIRST = "first_countries.csv"
 HEADER = ("symbol", "project", "iso3")
-WORDS = ("before ", "after ", "in ", "kind ", "clause ", "opens ", "country ", "rule ", "role ", "list ", "turn ")  # no runs of signs
-TIMES = {"l": 0.5, "r": 0.5, "s": 0.5, "v": 0.4, "w": 0.4}  # how much runs of signs count
+WORDS = ("before ", "after ", "in ", "kind ", "clause ", "opens ", "country ", "rule ", "role ", "list ", "turn ", "back ", "last ", "sentences ", "order ")  # no runs of signs
+TIMES = {"l": 0.5, "r": 0.5, "s": 0.5, "v": 0.4, "w": 0.4, "t": 0.25}  # how much runs of signs count
 
 
 class Mention(NamedTuple):
@@ -50,12 +51,13 @@ class Mention(NamedTuple):
 
 
 class Project(NamedTuple):
-    """A coded project: where it runs, where it may, what the rules found at first sight, and what is named beside it."""
+    """A coded project: where it runs, where it may, what the rules found at first sight, what is named beside it, whether its report is firm."""
 
     required: frozenset[str]
     optional: frozenset[str]
     said: frozenset[str]
     mentions: tuple[Mention, ...]
+    firm: bool
 
 
 def projects(coding: Coding) -> list[Project]:
@@ -75,7 +77,7 @@ def projects(coding: Coding) -> list[Project]:
             there = dict.fromkeys(optional) | dict.fromkeys(required, True)
             named = ((at, one["iso3"], known) for at, run in enumerate(told.get(row["project_id"], ())) for one, known in run)
             mentions = (Mention(frozenset(with_rules(known, iso3, said)), iso3, there.get(iso3, False), at) for at, iso3, known in named)
-            out.append(Project(required, optional - required, said, tuple(mentions)))
+            out.append(Project(required, optional - required, said, tuple(mentions), is_own(report.symbol)))
     return out
 
 
@@ -83,7 +85,7 @@ def _candidates(report: Report) -> dict[str | None, list]:
     """What ``projects.extract`` asks words of, by project; and, under None, the projects that it finds."""
     told: dict[str | None, list] = {}
 
-    def listen(own: Sequence[object], *rest: object) -> list:
+    def listen(own: Sequence[object], *rest: object, **_: object) -> list:
         told[own[0].project] = list(candidates(own, *rest[:3]))
         return []
 
@@ -117,16 +119,13 @@ def weigh(rounds: list[list[Project]]) -> tuple[LogisticRegression, DictVectoriz
     return model, numbered, often
 
 
-def reached(model: LogisticRegression, numbered: DictVectorizer, project: Project) -> set[str]:
-    """Where a project runs by rules and words, as ``project_reach.reached``; any country of the rules counts as beside the name."""
-    some, best, more = list(project.mentions), {}, set()
+def reached(model: LogisticRegression, numbered: DictVectorizer, project: Project) -> set[object]:
+    """Where a project runs by rules and words, as ``project_reach.reached``."""
+    some = list(project.mentions)
     each = model.predict_proba(numbered.transform(valued(some)))[:, 1] if some else ()
-    for m in some:
-        likely = np.mean([chance for other, chance in zip(some, each, strict=True) if other.run == m.run])
-        best[m.iso3] = max(likely, best.get(m.iso3, 0.0))
-        if likely > (SURER if project.said else SURE) and may_add(set(m.features)):
-            more.add(m.iso3)
-    return {iso3 for iso3 in project.said if best.get(iso3, 1.0) >= DOUBT} | more
+    likely = [np.mean([chance for other, chance in zip(some, each, strict=True) if other.run == m.run]) for m in some]
+    named = [(m.iso3, m.features, chance) for m, chance in zip(some, likely, strict=True)]
+    return judged(named, project.said, firm=project.firm)
 
 
 def shares(counts: np.ndarray) -> tuple[str, ...]:
@@ -165,7 +164,7 @@ def main() -> None:
     if not name:
         learn({name: coding for name, coding in of.items() if name.startswith("unseen_")})
         return
-    extract.reached = lambda *given: list(given[4])  # the rules alone
+    extract.reached = lambda *given, **_: list(given[4])  # the rules alone
     rows = rows_of_texts(of[name].texts)
     names = {(r["symbol"], r["project_id"]): squash(r["name"]) for r in rows["projects"]}
     write(of[name].folder / FIRST, HEADER, *((r["symbol"], names[r["symbol"], r["project_id"]], r["iso3"]) for r in rows["project_countries"]))

@@ -48,14 +48,18 @@ class Project(NamedTuple):
 
 
 def told(report: Report) -> Iterator[tuple[str, Project]]:
-    """The projects that are found in a report, with what is weighed of each and what the rules say, that of a part too."""
+    """The projects that are found in a report, with what is weighed of each and what the rules say, also where these decide alone."""
     seen = []
 
     def keep(said: str, tellings: Sequence[Telling], years: Years, today: date | None, language: str) -> str:
         seen.append(Project(frozenset(features(tellings, years, today, said, language)), said, ""))
         return said
 
-    with mock.patch.object(projects, "staged", keep), mock.patch.object(projects, "ended_in_part", lambda *_: False):
+    with (
+        mock.patch.object(projects, "staged", keep),
+        mock.patch.object(projects, "ended_in_part", lambda *_: False),
+        mock.patch.object(projects, "only_begun", lambda *_: False),
+    ):
         rows = tables_of(report)["projects"]
     if seen:
         yield from zip((squash(row["name"]) for row in rows), seen, strict=True)

@@ -21,16 +21,19 @@ __all__ = ["Candidate", "candidates", "possible", "quotes"]
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _YEARS = re.compile(r"\([^()]*\d{4}[^()]*\)")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž'’]{3,}(?: ?[A-Z][A-Za-zÀ-ž'’]+){0,3}$")
 _LATIN = re.compile(r"[A-Za-z]{4}")
 _IN_BRACKET = r"\(([^()，]{1,8}(?:<head_strong>|<head>))\)"
+_SHORT_FORM = r"\({called_short}"
 _LISTED = r"(?:^|[。；])[^，。；：:“”]{0,14}?(?:<head_strong>|<head>)[^。；：:]{0,30}<lists>[:：]?(?=\(?[1１a]\))"
 _BESIDE = rf"[{CLOSE}]?(?:<head_strong>|<head>)?(?:\([^()]*\))?{{and_thing}}[{OPEN}]?"
 _OF_STATE = 4  # signs from 国家 on to the head of a plan that States write, its subject a word of two: 国家适应|计划
 _BEFORE_LIST, _NEVER, _FULL = 40, 9, 4  # signs before a list; so many of a name say which project it is
+_DEFINED = 6  # signs of a name whose short form is defined behind it
 _LONG = 6  # signs of a name that says more than a kind of thing though each of its words is general: 中等城市空间规划支助方案
 
 
-def candidates(text: str, cue: Cues, named: SpansOf = lambda table: ()) -> list[Candidate]:
+def candidates(text: str, cue: Cues, named: SpansOf = lambda table: (), *, firm: bool = False) -> list[Candidate]:
     """Names of projects in a squeezed paragraph, sure and unsure, in order.
 
     Parameters
@@ -41,9 +44,11 @@ def candidates(text: str, cue: Cues, named: SpansOf = lambda table: ()) -> list[
         Cue words of its language.
     named : callable
         Gives where the rows of a table of mentions stand (organizations, countries, places); asked only where that can matter.
+    firm : bool
+        Whether it is a report to UN-Habitat's bodies.
     """
     listed, open_to_doubt = possible(text, cue, named)
-    found = [*listed, *weighed(text, open_to_doubt, cue, named)] if open_to_doubt else listed
+    found = [*listed, *weighed(text, open_to_doubt, cue, named, firm=firm)] if open_to_doubt else listed
     ends = {c.end + 1 for c in found if c.quoted and c.named}  # “一个不落”儿童接种倡议 is one: what follows says what it is
     found = [c for c in found if c.quoted or c.start not in ends]
     whole = [c for c in found if c.need < NOTHING or not any(o.start <= c.start and c.end < o.end for o in found)]  # 珊瑚行动|倡议
@@ -115,7 +120,9 @@ def _says_so(text: str, head: Hit, cue: Cues) -> bool:
     """Whether a head word says enough for the rules: a weak one needs 该…… after it, or to be carried out."""
     if head.value == "head_weighed":
         return False
-    if head.value != "head_framed" or head.word in cue.words.get("head_carried", ()):
+    if head.value != "head_framed" or head.word in cue.words.get("head_carried", ()) or cue.regex(_SHORT_FORM).match(text, head.end):
+        return True
+    if head.word in cue.words.get("head_latin", ()) and _LATIN_NAME.search(text, 0, head.start):
         return True
     return (head.word in cue.words.get("head_acts", ()) and bool(cue.regex("{acts_alone}").match(text, head.end))) or _told(text, head, cue)
 
@@ -125,10 +132,13 @@ def _told(text: str, head: Hit, cue: Cues) -> bool:
 
 
 def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]]) -> Candidate | None:
-    """The name that ends with a head word, by the rules or open to doubt; None where nothing is left of it."""
+    """The name that ends with a head word, by the rules or open to doubt; None where nothing is left of it, or it says what a project is."""
+    start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start), lands=lands)
+    opened = start - len(before)
+    if opened and text[opened - 1] in CLOSE and cue.regex("{is_described}").match(before):
+        return None
     if _says_so(text, head, cue) and (found := _ruled(text, head, cue, bodies, lands)):
         return found
-    start, _ = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start))
     return Candidate(start, head.end, text[start : head.end], False, 0, NOTHING) if start < head.start else None
 
 
@@ -139,12 +149,12 @@ def _ruled(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], l
         return None
     if any(e == end for _, e in bodies) and cue.ends("head_body", text[:end]):  # 国际红十字与红新月运动: a body
         return None
-    start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start))
+    start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start), lands=lands)
     if any(e == start for _, e in bodies) and cue.regex("{for_whom}").match(text, start):
         start, before = start + 1, before + text[start]  # 世卫组织|为A倡议开发了
     stem = text[start:head.start]
     content = cue.content(_BRACKET.sub("", stem) if "(" in stem else stem)
-    defined = len(stem) >= 4 and text.startswith("(", end) and _defines(text, start, end, cue)
+    defined = end - start >= _DEFINED and text.startswith("(", end) and _defines(text, start, end, cue)
     alliance = head.word in cue.words.get("head_carried", ()) or (start, end) in bodies
     acts = not alliance and _acts(text, head, start, stem, before, [*bodies, *lands], cue)
     if (content < 2 and not defined and not acts) or cue.ends("determiner", before) or _counted(before, cue) or _counted(stem, cue):
@@ -157,7 +167,8 @@ def _ruled(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], l
         opens = cue.regex("{set_going}").match(text, end) if told or cue.regex("<scope>").search(stem) else None
         opens = opens or cue.regex("{is_set_going}").match(text, end)
         carried = head.word in cue.words.get("head_carried", ())
-        if not (opens and told) and not (carried and (opens or done_before(before, cue))) and not acts:
+        latin = head.word in cue.words.get("head_latin", ()) and _LATIN_NAME.fullmatch(stem)
+        if not (opens and told) and not (carried and (opens or done_before(before, cue))) and not acts and not defined and not latin:
             return None
         points, body = 1 + bool(opens), False
     need = 1 if (head.value == "head_strong" and content >= 2) or content >= 5 else 2
@@ -194,7 +205,8 @@ def _defines(text: str, start: int, end: int, cue: Cues) -> bool:
     return bool(short) and all(sign in signs for sign in short.group(1))
 
 
-def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *, acronym: int) -> tuple[int, str]:
+def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *, acronym: int,
+          lands: Sequence[tuple[int, int]] = ()) -> tuple[int, str]:  # fmt: skip
     """Where the name whose head word stands at ``head`` begins, and the text before it in its clause."""
     low = hard = head - acronym
     while hard and text[hard - 1] not in HARD:
@@ -210,7 +222,8 @@ def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *,
     for hit in cue.left.hits(seg):
         e = hard + hit.end
         weak = hit.value in ("boundary", "body") and len(hit.word) > 1  # 全球支持方案: a verb right before the head word belongs to the name
-        if e <= start or hit.value in ("keep", "whole") or (e >= low and weak):
+        part = any(a <= hard + hit.start and e <= b and e - hard - hit.start < b - a for a, b in lands)  # 拉各斯走廊项目
+        if e <= start or hit.value in ("keep", "whole") or (e >= low and weak) or part:
             continue
         if hit.value == "join":
             joins.append(e)

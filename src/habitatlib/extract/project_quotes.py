@@ -110,6 +110,7 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
         or _head_in_phrase(rest, cue, framed=_framed(before, after, cue))
         or bool(_head_at_start(after, cue))
         or bool(cue.ends("particle", before) and cue.ends("done_before", before[:-1]) and cue.regex("{phrase_goes_on}").match(after))
+        or bool(cue.regex("{went_on_as}").search(close))
         or bool(head_before and not cue.ends("not_head", close) and not cue.regex("{quoted_remark}").search(name))
         or (bool(cue.regex("(?:<done_before>|<sets_up><perfect>?)$").search(before)) and bool(_CLAUSE_ENDS.match(after)))
         or bool(cue.regex("{is_project}|{phase_after}|{carried_out}").match(after))

@@ -11,29 +11,31 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
 
 from .found_rows import Rows
 from .project_cues import Cues
 from .project_facts import Mention
-from .project_settings import Named, Setting
+from .project_settings import Named, Setting, goes_on_by_name
 from .project_shares import barred
 from .role_cues import donors
 from .spans import sentences
 from .weights import Weights, runs, signed
 
-__all__ = ["DOUBT", "KINDS", "SURE", "SURER", "candidates", "may_add", "reached", "with_rules"]
+__all__ = ["KINDS", "SURE", "candidates", "judged", "reached", "with_rules"]
 
 Row = dict[str, object]
 Weighed = tuple[Row, set[str]]
 KINDS = ("runs", "not")
-SURE, SURER = 0.8, 0.9  # how likely it must be that a project runs there; the second where rules find another country beside its name
-DOUBT = 0.15  # what rules say is kept unless it is less likely; from .1 to .3, as from .7 to .8, rounds left out come out much alike
+SURE = 0.55  # how likely it must be that a project runs there, also where rules say so; from .5 to .65 rounds left out come out much alike
+SURER, DOUBT = 0.9, 0.15  # in reports to UN-Habitat's bodies: to add a country; below it one of the rules is given up
+_ALONE = {"barred False", "projects 1"}
 _MANY = 3
 _WITH_RULES = ("before ", "after ", "in ", "projects ", "barred ", "beside ", "role ", "between")
 _NEAR = 12  # signs
 _OPENING = 14  # signs at the beginning of a sentence
 _FAR = 4  # sentences
+_LONG, _LATE = 5, 3  # a paragraph of so many sentences, the place of a list among those of its paragraph
+_SENTENCE = 120  # signs of a sentence that are weighed
 _CLAUSE = re.compile("[，；：。]")
 
 
@@ -58,11 +60,12 @@ def candidates(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Ro
     """
     for number in dict.fromkeys(m.para.number for m in own):
         here, page = [m for m in own if m.para.number == number], settings[number]
+        backs: dict[int, str] = {}
         bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", number)]
         named = [n.row for run in page.runs for n in run]
         for run in page.runs:
             name = max((m for m in here if m.start <= run[0].start), key=lambda m: m.start, default=here[0])
-            listed, out = _of_list(name, run, page, cue), []
+            listed, out = _of_list(name, run, page, cue) | _of_sentence(name, run, page, backs, cue), []
             for at, n in enumerate(run):
                 words = {"para": number} | {column: n.row[column] for column in ("start", "end", "surface")}
                 row = {"project_id": name.project, "iso3": n.row["iso3"]} | words
@@ -88,6 +91,43 @@ def _of_list(name: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> s
         out.add(f"beside {any(mine)} {any(same for _, same in others)} {last == name.project}")
         out.add(f"between {any(low <= s < high for s, _ in others)}")
     return out
+
+
+def _of_sentence(name: Mention, run: Sequence[Named], page: Setting, backs: dict[int, str], cue: Cues) -> set[str]:
+    """How the sentence of a list of countries goes on about the project, where it stands in its paragraph, and its runs of signs."""
+    start, at = run[0].start, page.sentence(run[0].start)
+    mine = [turn for s, _, project in page.projects if project == name.project and (turn := page.sentence(s)) <= at]
+    for turn in range(mine[-1] if mine else at, at + 1):
+        if turn not in backs:
+            backs[turn] = _back(page, turn, name.project, cue)
+    sentence, last = page.sentences[at], len(page.sentences) - 1
+    signs = sorted([
+        *((s, e, "¶" if project == name.project else "◊") for s, e, project in page.projects), *((s, e, "¤") for s, e in page.bodies),
+        *((n.start, n.end, "§") for one in page.runs for n in one),
+    ])  # fmt: skip
+    out = {f"back {backs[at]}", f"last {at == last} first {at == 0}", f"sentences {min(last, _LONG)}"}
+    out.add(f"order {min(bisect_right(page.starts, start) - 1, _LATE)}")
+    if mine:
+        between = [backs[turn] for turn in range(mine[-1] + 1, at)]
+        broken = "broken" if {"none", "another"} & set(between) else "held"
+        out |= {f"back {backs[at]} {min(len(between), _LATE)} {broken}", f"back {broken}"}
+    out.update(runs("t", signed(page.text, sentence.start, sentence.end, signs)[:_SENTENCE], 2))
+    return out
+
+
+def _back(page: Setting, turn: int, project: str, cue: Cues) -> str:
+    """How a sentence speaks of a project: by its name, by 该项目, by a word for projects at its beginning or in it, of another, or not."""
+    sentence = page.sentences[turn]
+    here = {one for s, _, one in page.projects if sentence.start <= s < sentence.end}
+    if project in here:
+        return "named"
+    if goes_on_by_name(page, sentence, cue):
+        return "by name"
+    if cue.regex("{opens_back}").match(page.text, sentence.start, sentence.end):
+        return "opens"
+    if cue.regex("{holds_back}").search(page.text, sentence.start, sentence.end):
+        return "holds"
+    return "another" if here else "none"
 
 
 def with_rules(features: set[str], iso3: object, told: Collection[object]) -> set[str]:
@@ -151,7 +191,8 @@ def _weights(language: str) -> Weights:
     return Weights.read("project_reach_weights", language, KINDS)
 
 
-def reached(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows, cue: Cues, told: Sequence[Row] = ()) -> list[Row]:
+def reached(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows, cue: Cues, told: Sequence[Row] = (), *,
+            firm: bool = False) -> list[Row]:  # fmt: skip
     """The countries where a project is carried out by rules and words.
 
     Parameters
@@ -160,6 +201,8 @@ def reached(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows,
         As of ``candidates``.
     told : sequence of dict
         What the rules found.
+    firm : bool
+        Whether it is a report to UN-Habitat's bodies, for which the rules were written.
 
     Returns
     -------
@@ -170,32 +213,36 @@ def reached(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Rows,
     weights = _weights(cue.language)
     if not weights:
         return list(told)
-    countries, least = {row["iso3"] for row in told}, SURER if _told_beside(own, told) else SURE
-    best: dict[object, float] = {}
-    more: dict[object, tuple[float, Row]] = {}
+    countries, some = {row["iso3"] for row in told}, []
     for run in candidates(own, settings, rows, cue):
         each = [weights.chances(with_rules(features, row["iso3"], countries))[0] for row, features in run]
-        likely = sum(each) / len(each)  # a list of countries shares its frame
-        for row, features in run:
-            iso3 = row["iso3"]
-            best[iso3] = max(likely, best.get(iso3, 0.0))
-            if iso3 not in countries and may_add(features) and likely > more.get(iso3, (least,))[0]:
-                more[iso3] = likely, row
-    return [row for row in told if best.get(row["iso3"], 1.0) >= DOUBT] + [row for _, row in more.values()]
+        some += [(row, features, sum(each) / len(each)) for row, features in run]  # a list of countries shares its frame
+    likely = judged([(row["iso3"], features, chance) for row, features, chance in some], countries, firm=firm)
+    best: dict[object, tuple[float, Row]] = {}
+    for row, _, chance in some:
+        best[row["iso3"]] = max(best.get(row["iso3"], (-1.0, row)), (chance, row), key=lambda one: one[0])
+    return [row for row in told if row["iso3"] in likely] + [row for iso3, (_, row) in best.items() if iso3 in likely - countries]
 
 
-def _told_beside(own: Sequence[Mention], told: Sequence[Row]) -> bool:
-    """Whether the rules found a country in a sentence that names the project."""
-    for row, m in product(told, own):
-        first, last = sorted((m.span, (int(row["start"]), int(row["end"]))))
-        if m.para.number == row["para"] and "。" not in m.para.text[first[1] : last[0]]:
-            return True
-    return False
+def judged(some: Sequence[tuple[object, Collection[str], float]], told: Collection[object], *, firm: bool) -> set[object]:
+    """The countries where a project is carried out, as words and rules have it.
 
-
-def may_add(features: set[str]) -> bool:
-    """Whether words may say of a country, against rules, that a project runs there: none bars it, and its paragraph names no other.
-
-    In lists of projects, which the real reports have and the made-up rounds hardly do, weights of words are no help.
+    Parameters
+    ----------
+    some : sequence of (str, set of str, float)
+        Of each country or place its country, what is weighed of it, and how likely its list is to be where the project runs.
+    told : collection of str
+        The countries of the rules; one that is part of the project's name is kept, whatever the words.
+    firm : bool
+        As of ``reached``: there words add a country only where they are surest and rules do not bar it, in a paragraph on one project.
+        Real reports list projects in one paragraph, as the made-up ones hardly do.
     """
-    return not {"barred False", "projects 1"} - features
+    best: dict[object, float] = {}
+    add, kept = set(), set()
+    for iso3, features, chance in some:
+        best[iso3] = max(chance, best.get(iso3, 0.0))
+        if chance >= (SURER if firm else SURE) and not (firm and _ALONE - set(features)):
+            add.add(iso3)
+        if "in name" in features:
+            kept.add(iso3)
+    return add | {iso3 for iso3 in told if iso3 in kept or best.get(iso3, 1.0) >= (DOUBT if firm else SURE)}

@@ -22,8 +22,9 @@ from .weights import Signs, Weights, runs, signed
 __all__ = ["KINDS", "SURE", "SpansOf", "features", "signs_of", "weighed"]
 
 KINDS = ("name", "not")
-SURE = 0.9  # how likely a name has to be of which the rules say too little; chosen on rounds and sets left out of learning
-LACKS = ((SURE, 0), (0.75, 1), (0.5, 2))  # how many points a name lacks that is less likely: a repeated one gains one, one in a list two
+SURE = 0.8  # how likely a name has to be of which the rules say too little; chosen on rounds and sets left out of learning
+LACKS = ((SURE, 0), (0.65, 1), (0.45, 2))  # how many points a name lacks that is less likely: a repeated one gains one, one in a list two
+FIRM = ((0.95, 0), (0.8, 1), (0.6, 2))  # the same in reports to UN-Habitat's bodies, which the rules were written after
 _NEAR, _WINDOW = 10, 30  # signs
 _SIZE, _CONTENT = 14, 8  # from so many signs on a name is long, and says enough
 _GENERAL = 3  # the rank of words of a theme that are general
@@ -89,7 +90,8 @@ def _weights(language: str) -> Weights:
     return Weights.read("project_weights", language, KINDS)
 
 
-def weighed(text: str, found: Sequence[tuple[Candidate, Hit | None]], cue: Cues, named: SpansOf) -> Iterator[Candidate]:
+def weighed(text: str, found: Sequence[tuple[Candidate, Hit | None]], cue: Cues, named: SpansOf, *,
+            firm: bool = False) -> Iterator[Candidate]:  # fmt: skip
     """Words that may be names, each named or not by what has weighed.
 
     Parameters
@@ -102,6 +104,8 @@ def weighed(text: str, found: Sequence[tuple[Candidate, Hit | None]], cue: Cues,
         Cue words of the report's language; in a language without weights what the rules say stays as it is.
     named : callable
         Gives where the rows of a table of mentions stand.
+    firm : bool
+        Whether it is a report to UN-Habitat's bodies.
 
     Yields
     ------
@@ -111,17 +115,18 @@ def weighed(text: str, found: Sequence[tuple[Candidate, Hit | None]], cue: Cues,
     weights = _weights(cue.language)
     signs = signs_of(named) if weights else []
     for candidate, head in found:
-        name = _judged(text, candidate, head, signs, cue, weights) if weights else candidate
+        name = _judged(text, candidate, head, signs, cue, weights, FIRM if firm else LACKS) if weights else candidate
         if name.sure > name.need - NOTHING:
             yield name
 
 
-def _judged(text: str, candidate: Candidate, head: Hit | None, signs: Signs, cue: Cues, weights: Weights) -> Candidate:
+def _judged(text: str, candidate: Candidate, head: Hit | None, signs: Signs, cue: Cues, weights: Weights,
+            steps: Sequence[tuple[float, int]]) -> Candidate:  # fmt: skip
     """A candidate with its beginning and with the points that words give it."""
     lacks = 0
     if not candidate.named:
         chance = weights.chances(features(text, candidate, head, signs, cue))[0]
-        lacks = next((points for least, points in LACKS if chance >= least), NOTHING)
+        lacks = next((points for least, points in steps if chance >= least), NOTHING)
     if lacks == NOTHING:
         return candidate
     name = begun(text, candidate, head, signs, cue.language) if head else candidate
@@ -138,11 +143,11 @@ def _of_a_body(words: str, cue: Cues) -> bool:
 def _of_a_kind(text: str, name: Candidate, head: Hit, cue: Cues) -> bool:
     """Whether words say a kind and no name, however likely they are by their signs.
 
-    Some of many (若干零废物倡议), one of a list that names no other (冲突、复原力和保有权项目),
-    a verb behind a name (该伙伴关系计划就……), one word of a theme (快速公交项目).
+    Some of many (若干零废物倡议), a verb before the head word (科学家担任项目顾问), one of a list that names no other
+    (冲突、复原力和保有权项目), a verb behind a name (该伙伴关系计划就……), one word of a theme (快速公交项目).
     """
     stem = text[name.start : head.start]
-    if len(cue.starts("determiner", stem)) > 1:
+    if len(cue.starts("determiner", stem)) > 1 or cue.regex("{verb_of_kind}").search(stem):
         return True
     listed = text[name.start - 1 : name.start] == _LIST
     if listed and text[name.start - 2] not in _CLOSED and not any(cue.ends(kind, text, name.start - 1) for kind in HEADS):

@@ -135,7 +135,7 @@ def _collect(report: Report, rows: Rows, cue: Cues) -> _Names:
     every: list[tuple[int, Candidate, str, str]] = []
     for para in report.paragraphs:
         text = squeeze(para.text).text
-        here = candidates(text, cue, partial(spans_of, rows, para))
+        here = candidates(text, cue, partial(spans_of, rows, para), firm=is_own(report.symbol))
         every += [(para.number, c, text, "" if c.quoted else _stem(_letters(c.name), cue)) for c in here]
     count = Counter(stem for _, c, _, stem in every if not c.quoted)
     seen = {c.name for _, c, _, stem in every if not c.quoted and count[stem] > 1} - _shortened(every)
@@ -164,7 +164,7 @@ def _core(name: str, seen: set[str], cue: Cues) -> str:
 def _short_form(names: _Names, key: str, name: str, para: int, text: str, end: int, cue: Cues) -> None:
     """A form in brackets after the name is the same project from there on; so is the end of the name from its scope word."""
     m = cue.regex("{short_form}").match(text, end)
-    if m and (_ACRONYM.fullmatch(m[1]) or _subsequence(m[1], name)):
+    if m and (_ACRONYM.fullmatch(m[1]) or _subsequence(m[1], name) or cue.regex("{names_it}").match(text, end)):
         names.forms.setdefault(m.group(1), key)
         names.since.setdefault(m.group(1), (para, end))
     tail = cue.regex(".(<scope>[^()]{4,})$").search(name)
@@ -266,7 +266,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
         })  # fmt: skip
         tables["project_mentions"] += [m.row() for m in own]
         runs = countries_of([*own, *(m for m in later if m.project == key)], settings, rows, cue, (above, report.cover.title))
-        tables["project_countries"] += reached(own, settings, rows, cue, runs)
+        tables["project_countries"] += reached(own, settings, rows, cue, runs, firm=is_own(report.symbol))
         tables["project_partners"] += partners.get(key, [])
     tables["project_countries"] = together(every, tables["project_countries"], cue)
     return tables

@@ -21,7 +21,7 @@ __all__ = ["THEMES", "Around", "decided", "features", "firmest", "label_features
 
 THEMES = tuple(row["theme"] for row in load("themes"))
 _SURE = 0.5  # how likely a theme must be that overrules one of the rules, in reports to UN-Habitat's bodies, after which they were written
-_NAMED = 0.8  # likewise, where the name itself has a word for the theme of the rules
+_NAMED = 0.85  # likewise, where the name itself has a word for the theme of the rules
 
 
 class Around(NamedTuple):
