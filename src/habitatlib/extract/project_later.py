@@ -12,8 +12,9 @@ from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention
 from habitatlib.extract.project_settings import Named, Setting, goes_on_by_name
 from habitatlib.extract.role_cues import donors
+from habitatlib.extract.wording import number
 
-__all__ = ["later_runs"]
+__all__ = ["later_runs", "pointed_runs"]
 
 
 def later_runs(m: Mention, page: Setting, told: set[int], cue: Cues) -> Iterator[Sequence[Named]]:
@@ -85,3 +86,40 @@ def _shares(run: Sequence[Named], page: Setting, before: bool, cue: Cues) -> boo
     if not cue.regex("{its_share}").match(text, run[-1].end):
         return False
     return bool(cue.regex("{share_of}").fullmatch(text, at, run[0].start) or (before and at == run[0].start))
+
+
+def pointed_runs(m: Mention, page: Setting, cue: Cues) -> Iterator[Sequence[Named]]:
+    """The lists of countries before a project's name that words on it point back to.
+
+    In A and B something is done; 这项名为“X”的倡议…… names it. A and B are named; 在上述两国实施“X”, or 该方案将扩大到这两个国家, tells of them by number.
+
+    Parameters
+    ----------
+    m, page, cue
+        As of ``later_runs``.
+    """
+    turn = page.sentence(m.start)
+    begin, stop = page.sentences[turn].start, page.next_project(m.end)
+    if turn and cue.regex("{named_back}").match(page.text[begin : m.start]):
+        before = page.sentences[turn - 1]
+        yield from (run for run in page.runs if before.start <= run[0].start < before.end and _at_work_there(run))
+    for told in cue.regex("{those_states}").finditer(page.text, begin, stop):
+        at = page.sentence(told.start())
+        if at > turn and not goes_on_by_name(page, page.sentences[at], cue):
+            continue
+        yield from _last_of(page, told.start(), int(number(told.group(1), cue.language) or 0))
+
+
+def _at_work_there(run: Sequence[Named]) -> bool:
+    return all(n.row.get("role") in ("project", "partner", None) and n.row["iso3"] not in donors() for n in run)
+
+
+def _last_of(page: Setting, at: int, count: int) -> list[Sequence[Named]]:
+    """The last lists of countries before an offset that name so many States; none where no such lists do."""
+    taken: list[Sequence[Named]] = []
+    for run in reversed([run for run in page.runs if run[-1].end <= at]):
+        taken.append(run)
+        states = {n.row["iso3"] for one in taken for n in one}
+        if len(states) >= count:
+            return taken if len(states) == count else []
+    return []

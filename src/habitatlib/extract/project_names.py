@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from habitatlib.extract.project_cues import Cues
+from habitatlib.extract.project_edges import acronym_before, left_edge
 from habitatlib.extract.project_quotes import CLOSE, HARD, NOTHING, OPEN, Candidate, done_before, quoted, quotes, siblings
 from habitatlib.extract.project_weights import SpansOf, weighed
 from habitatlib.extract.themes import theme_words
@@ -18,7 +19,6 @@ from habitatlib.lexicons import Hit
 
 __all__ = ["Candidate", "candidates", "possible", "quotes"]
 
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9+-]{2,})\)$")
 _BRACKET = re.compile(r"\([^()]*\)")
 _YEARS = re.compile(r"\([^()]*\d{4}[^()]*\)")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-zÀ-ž'’]{3,}(?: ?[A-Z][A-Za-zÀ-ž'’]+){0,3}$")
@@ -133,23 +133,23 @@ def _told(text: str, head: Hit, cue: Cues) -> bool:
 
 def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]]) -> Candidate | None:
     """The name that ends with a head word, by the rules or open to doubt; None where nothing is left of it, or it says what a project is."""
-    start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start), lands=lands)
+    start, before = left_edge(text, head.start, cue, bodies, lands, acronym=acronym_before(text, head.start))
     opened = start - len(before)
     if opened and text[opened - 1] in CLOSE and cue.regex("{is_described}").match(before):
         return None
-    if _says_so(text, head, cue) and (found := _ruled(text, head, cue, bodies, lands)):
+    if _says_so(text, head, cue) and (found := _ruled(text, head, cue, bodies, lands, start, before)):
         return found
     return Candidate(start, head.end, text[start : head.end], False, 0, NOTHING) if start < head.start else None
 
 
-def _ruled(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]]) -> Candidate | None:
-    """The name that ends with a head word, sure or unsure by the rules."""
+def _ruled(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]], start: int,
+           before: str) -> Candidate | None:  # fmt: skip
+    """The name that begins at ``start`` and ends with a head word, sure or unsure by the rules."""
     end, weak = head.end, head.value == "head_framed"
     if any(s <= head.start and end < e for s, e in bodies) or (weak and any(e == head.start for _, e in bodies)):
         return None
     if any(e == end for _, e in bodies) and cue.ends("head_body", text[:end]):  # 国际红十字与红新月运动: a body
         return None
-    start, before = _left(text, head.start, cue, bodies, acronym=_acronym(text, head.start), lands=lands)
     if any(e == start for _, e in bodies) and cue.regex("{for_whom}").match(text, start):
         start, before = start + 1, before + text[start]  # 世卫组织|为A倡议开发了
     stem = text[start:head.start]
@@ -172,7 +172,7 @@ def _ruled(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], l
             return None
         points, body = 1 + bool(opens), False
     need = 1 if (head.value == "head_strong" and content >= 2) or content >= 5 else 2
-    need += 2 * body  # an organization by that name is known: more has to say that it is carried out
+    need += 3 * body  # an organization by that name is known: more has to say that it is carried out
     joint = cue.regex("{and_sign}")
     if cue.ends("recipient", before) or any(e == start - 1 and joint.match(text, e) for _, e in bodies):
         need += _NEVER
@@ -183,12 +183,6 @@ def _ruled(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], l
         need += _NEVER
     points += 2 * defined + 2 * acts + _points(text, start, end, stem, before, cue, bodies, lands)
     return Candidate(start, end, text[start:end], False, points, need)
-
-
-def _acronym(text: str, at: int) -> int:
-    """How long the bracketed acronym is that ends at ``at``."""
-    found = _ACRONYM.match(text, text.rfind("(", 0, at), at) if text.endswith(")", 0, at) and "(" in text[:at] else None
-    return len(found[0]) if found else 0
 
 
 def _counted(words: str, cue: Cues) -> bool:
@@ -205,49 +199,13 @@ def _defines(text: str, start: int, end: int, cue: Cues) -> bool:
     return bool(short) and all(sign in signs for sign in short.group(1))
 
 
-def _left(text: str, head: int, cue: Cues, bodies: Sequence[tuple[int, int]], *, acronym: int,
-          lands: Sequence[tuple[int, int]] = ()) -> tuple[int, str]:  # fmt: skip
-    """Where the name whose head word stands at ``head`` begins, and the text before it in its clause."""
-    low = hard = head - acronym
-    while hard and text[hard - 1] not in HARD:
-        hard -= 1
-    seg, start = text[hard:low], hard
-    joins: list[int] = []
-    for _s, e in bodies:
-        if hard < e < low and not (acronym and e < start):
-            start = max(start, e)
-    for m in cue.regex("{count}").finditer(seg):
-        if m.end() < len(seg):
-            start = max(start, hard + m.end())
-    for hit in cue.left.hits(seg):
-        e = hard + hit.end
-        weak = hit.value in ("boundary", "body") and len(hit.word) > 1  # 全球支持方案: a verb right before the head word belongs to the name
-        part = any(a <= hard + hit.start and e <= b and e - hard - hit.start < b - a for a, b in lands)  # 拉各斯走廊项目
-        if e <= start or hit.value in ("keep", "whole") or (e >= low and weak) or part:
-            continue
-        if hit.value == "join":
-            joins.append(e)
-        elif not acronym or hit.word in cue.words.get("firm", ()) or hit.value == "determiner" or hit.word in cue.words.get("carry", ()):
-            start = e
-    done = cue.ends("particle", text, start) or cue.ends("done_before", text, start)  # 管理的复员和社区方案, 实施城市与自然方案: all of it
-    for at in joins:  # a join right after a boundary, or after a thing that is complete, is no part of the name
-        if at > start:
-            left = text[start:at]
-            whole = at == low or any(h.end >= len(left) - 1 for h in cue.heads.hits(left))
-            if whole or (cue.content(left) < 2 and not done):
-                start = at
-    if small := cue.regex("{before_latin}").match(text, start, low):
-        start = small.end()
-    return start, text[hard:start]
-
-
 def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, bodies: Sequence[tuple[int, int]],
             lands: Sequence[tuple[int, int]]) -> int:
     """What speaks for a name: see the module's text."""
     clause = before[:cue.regex("<perfect>?<of>?$").search(before).start()]
     bracket = text.startswith("(", end)
     points = 2 * bool(cue.regex("<scope>").search(stem))
-    points += 2 * bool(_acronym(stem, len(stem)))
+    points += 2 * bool(acronym_before(stem, len(stem)))
     points += bool(bracket and _YEARS.match(text, end))
     ends = {e for _, e in bodies}
     of_body = start in ends  # 伊加特跨境疫病监测方案

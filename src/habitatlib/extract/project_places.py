@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_facts import Mention, countries_in
-from habitatlib.extract.project_later import later_runs
+from habitatlib.extract.project_later import later_runs, pointed_runs
 from habitatlib.extract.project_settings import Named, Setting, goes_on, goes_on_by_name, run_there, takes_part
 from habitatlib.extract.project_shares import has_part, is_aside, joins, no_part, pays
 from habitatlib.extract.role_cues import donors, institution
@@ -67,7 +68,7 @@ def countries_of(
                         continue  # “粮农组织—挪威伙伴关系方案”: who pays
                     if not (m.start <= n.start < m.end and cue.regex("{of_others}").match(page.text, n.end)):
                         out.setdefault(n.row["iso3"], _row(m, n))
-        for run in later_runs(m, page, told, cue):
+        for run in chain(later_runs(m, page, told, cue), pointed_runs(m, page, cue)):
             for n in run:
                 out.setdefault(n.row["iso3"], _row(m, n))
     if not out and not cue.regex("<scope>").search(own[0].plain.text[own[0].start:own[0].end]):
@@ -134,7 +135,7 @@ def _before(m: Mention, run: Sequence[Named], page: Setting, sentence: Span, cue
         return True
     if cue.regex("{are_its}").fullmatch(gap) and cue.regex("{states_of_it}").match(text, m.end):
         return True  # A、B和C是“X”的实施国
-    if cue.regex("{beside}").fullmatch(gap) or cue.regex("{own_head}").fullmatch(gap):
+    if cue.regex("{beside}").fullmatch(gap) or cue.regex("{own_head}|{between_them}").fullmatch(gap):
         return not cue.regex("{by_open}").search(lead)
     besides = cue.regex("{besides}").search(lead) and cue.regex("{besides_end}").match(gap) and cue.regex("{also_then}").match(text[m.end:])
     founded = cue.regex("<founded><perfect>?[“「『]?$").search(gap)
@@ -216,8 +217,9 @@ def _after(m: Mention, run: Sequence[Named], page: Setting, at: int, cue: Cues) 
     some = cue.regex("{some_of_them}").search(gap)
     if (covers or takes or some) and not cue.regex("{elsewhere}").search(gap):
         return True
-    launched = cue.regex("{launched}").match(text[run[-1].end:]) and all("kind" in n.row for n in run)
-    if launched or cue.ends("begun_at", gap) or cue.regex("{lessons_to}").search(gap):
+    one = len({n.row["iso3"] for n in run}) < 2  # begun in cities of several States, it runs there
+    launched = one and cue.regex("{launched}").match(text[run[-1].end:]) and all("kind" in n.row for n in run)
+    if launched or (one and cue.ends("begun_at", gap)) or cue.regex("{lessons_to}").search(gap):
         return False  # the city of a launch; who takes up its lessons
     course = cue.regex("{course}").match(text[m.end:])  # the trainings of a programme are held where it is carried out
     served = cue.regex("{direct_at}").fullmatch(gap) and cue.regex("{served_at}").match(text, run[-1].end)

@@ -114,5 +114,5 @@ def barred(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
     if end <= m.start and cue.ends("at", text, start) and cue.regex("<founded><perfect>?[“「『]?$").search(text[end:m.start]):
         return True  # 在…发起了“A”: where it was launched
     alone = all("kind" in n.row for n in run)
-    launch = alone and (cue.regex("{launched}").match(tail) or cue.ends("begun_at", lead))
+    launch = alone and len({n.row["iso3"] for n in run}) < 2 and (cue.regex("{launched}").match(tail) or cue.ends("begun_at", lead))
     return bool(launch or cue.regex("{no_work}").search(lead + text[end:high]))
