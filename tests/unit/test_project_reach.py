@@ -1,4 +1,4 @@
-"""Where projects run, by weights of words beside the rules: never what the rules bar, and nothing is added where others are named."""
+"""Where projects run, by weights of words beside the rules: never what words of the rules shut out."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from habitatlib.tables.build import tables_of
 WORDS = st.text(alphabet="“清泉”方案项目在肯尼亚和秘鲁实施，由瑞典资助。2024年举行会议", max_size=60)
 
 
-def places(*texts: str) -> dict[str, set[str]]:
+def places(*texts: str, symbol: str = "A/73/1") -> dict[str, set[str]]:
     """The countries of each project of a report."""
-    found = tables_of(report(*texts))
+    found = tables_of(report(*texts, symbol=symbol))
     out: dict[str, set[str]] = {row["name"]: set() for row in found["projects"]}
     names = {row["project_id"]: row["name"] for row in found["projects"]}
     for row in found["project_countries"]:
@@ -49,28 +49,35 @@ def test_what_the_rules_bar_is_not_asked_of_words(text: str) -> None:
     assert places(text) == {"清泉": set()}
 
 
-def test_where_two_projects_are_named_words_add_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_reports_to_un_habitats_bodies_words_add_nothing_where_two_projects_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(projects, "countries_of", lambda *_: [])
-    monkeypatch.setattr(project_reach, "SURE", 0.0)
-    assert places("“清泉”方案在肯尼亚供水，“绿洲”方案在秘鲁植树。") == {"清泉": set(), "绿洲": set()}
-    assert places("“清泉”方案在肯尼亚供水。") == {"清泉": {"KEN"}}
+    monkeypatch.setattr(project_reach, "SURER", 0.0)
+    own = "HSP/EB.2030/5"
+    assert places("“清泉”方案在肯尼亚供水，“绿洲”方案在秘鲁植树。", symbol=own) == {"清泉": set(), "绿洲": set()}
+    assert places("“清泉”方案在肯尼亚供水。", symbol=own) == {"清泉": {"KEN"}}
 
 
 def test_what_rules_say_is_dropped_where_words_make_it_unlikely(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "“清泉”方案在肯尼亚供水。"
     assert places(text) == {"清泉": {"KEN"}}
-    monkeypatch.setattr(project_reach, "DOUBT", 1.0)
+    monkeypatch.setattr(project_reach, "SURE", 1.1)
+    monkeypatch.setattr(project_reach, "DOUBT", 1.1)
     assert places(text) == {"清泉": set()}
 
 
-def test_where_rules_name_countries_words_have_to_be_surer_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_country_in_the_projects_own_name_is_kept_whatever_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project_reach, "SURE", 1.1)
+    monkeypatch.setattr(project_reach, "DOUBT", 1.1)
+    assert places("“肯尼亚清泉”方案由环境署执行。") == {"肯尼亚清泉": {"KEN"}}
+
+
+def test_reports_to_un_habitats_bodies_need_surer_words(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "“清泉”方案在肯尼亚供水。该方案的范围包括秘鲁。"
     kenya = [row for row in tables_of(report(text))["project_countries"] if row["iso3"] == "KEN"]
     monkeypatch.setattr(projects, "countries_of", lambda *_: kenya)
-    monkeypatch.setattr(project_reach, "SURER", 0.0)
+    monkeypatch.setattr(project_reach, "SURER", 1.1)
+    assert places(text, symbol="HSP/EB.2030/5") == {"清泉": {"KEN"}}
     assert places(text) == {"清泉": {"KEN", "PER"}}
-    monkeypatch.setattr(project_reach, "SURER", 1.0)
-    assert places(text) == {"清泉": {"KEN"}}
 
 
 def test_without_weights_rules_alone_decide(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def names(text: str) -> list[str]:
 )
 def test_names_are_found_for_which_rules_say_too_little(text: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert names(text) == [name]
-    monkeypatch.setattr(project_names, "weighed", lambda text, found, *_: (c for c, _ in found if c.need < project_names.NOTHING))
+    monkeypatch.setattr(project_names, "weighed", lambda text, found, *_, **__: (c for c, _ in found if c.need < project_names.NOTHING))
     assert names(text) != [name]
 
 
@@ -107,3 +107,46 @@ def test_weights_speak_for_one_kind_and_come_from_several_rounds(lexicon: str) -
     rows = load(lexicon, "zh")
     assert {row["not"] for row in rows} == {"0"}
     assert all(int(row["note"].split(" in ")[1].split(" ")[0]) >= 2 for row in rows if row["feature"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("在肯尼亚，Shirika 计划正在把难民营变为综合住区。", "Shirika 计划"),
+        ("非洲气候韧性投资设施（下称“设施”）协助各国把气候风险纳入规划。", "非洲气候韧性投资设施"),
+        ("清洁空气方案2045年结束，其后续行动“呼吸城市”由挪威供资。", "呼吸城市"),
+        ("“不只是好心情”是儿基会与教育部在里斯本的中学合作实施的心理支持方案。", "不只是好心情"),
+        ("阿比让-拉各斯走廊公路项目已于2047年底开工。", "阿比让-拉各斯走廊公路项目"),
+        ("环境署和瑞士资助的“告别电子垃圾”运动将在阿克拉开展。", "告别电子垃圾"),
+    ],
+)
+def test_names_are_found_by_what_stands_beside_them(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "智利国家地质局的科学家担任项目顾问。",
+        "赞比亚派出代表团前往利隆圭了解方案的登记系统。",
+        "该设施计划于2051年启动，首批项目将在乍得进行准备。",
+        "教育部选定的校舍翻新加固项目往往超出预算。",
+    ],
+)
+def test_a_verb_or_a_word_for_some_of_them_makes_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+def test_what_a_project_is_said_to_be_is_no_second_one() -> None:
+    assert names("“安全之路”方案是与开发署合作实施的清除方案，重点省份为沙湾拿吉。") == ["安全之路"]
+
+
+def test_a_short_form_in_quotation_marks_behind_a_name_is_the_same_project() -> None:
+    assert names("非洲快速公交倡议（“联运非洲”）帮助各市设计走廊。“联运非洲”已在坎帕拉开展。") == ["非洲快速公交倡议"]
+
+
+def test_reports_to_un_habitats_bodies_need_surer_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "萨尔瓦多通过屋顶菜园加速器扶持了32家初创企业。"
+    assert names(text) == ["屋顶菜园加速器"]
+    monkeypatch.setattr(project_weights, "FIRM", ((1.1, 0),))
+    assert [row["name"] for row in tables_of(report(text, symbol="HSP/EB.2030/5"))["projects"]] == []

@@ -51,8 +51,8 @@ def test_what_the_rules_say_is_overruled_only_by_a_likelier_theme_that_is_likely
 
 
 def test_a_name_that_names_what_the_rules_say_gives_way_only_to_a_much_likelier_theme() -> None:
-    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.75), "zh") == "energy"
-    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.85), "zh") == "finance"
+    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.8), "zh") == "energy"
+    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.9), "zh") == "finance"
 
 
 def test_a_language_without_weights_keeps_what_the_rules_say() -> None:

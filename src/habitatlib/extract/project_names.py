@@ -132,7 +132,7 @@ def _told(text: str, head: Hit, cue: Cues) -> bool:
 
 
 def _plain(text: str, head: Hit, cue: Cues, bodies: Sequence[tuple[int, int]], lands: Sequence[tuple[int, int]]) -> Candidate | None:
-    """The name that ends with a head word, by the rules or open to doubt; None where nothing is left of it, or it says what a project is."""
+    """The name that ends with a head word, by the rules or open to doubt; None where nothing is left, or it says what a project is."""
     start, before = left_edge(text, head.start, cue, bodies, lands, acronym=acronym_before(text, head.start))
     opened = start - len(before)
     if opened and text[opened - 1] in CLOSE and cue.regex("{is_described}").match(before):

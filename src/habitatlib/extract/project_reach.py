@@ -16,18 +16,19 @@ from .found_rows import Rows
 from .project_cues import Cues
 from .project_facts import Mention
 from .project_settings import Named, Setting, goes_on_by_name
-from .project_shares import barred
+from .project_shares import barred, shut_out
 from .role_cues import donors
 from .spans import sentences
 from .weights import Weights, runs, signed
 
-__all__ = ["KINDS", "SURE", "candidates", "judged", "reached", "with_rules"]
+__all__ = ["KINDS", "SHUT", "SURE", "candidates", "judged", "reached", "with_rules"]
 
 Row = dict[str, object]
 Weighed = tuple[Row, set[str]]
 KINDS = ("runs", "not")
-SURE = 0.55  # how likely it must be that a project runs there, also where rules say so; from .5 to .65 rounds left out come out much alike
-SURER, DOUBT = 0.9, 0.15  # in reports to UN-Habitat's bodies: to add a country; below it one of the rules is given up
+SHUT = "shut out"  # not weighed: words that say of a list that nothing runs there, against which no others add it
+SURE, DOUBT = 0.55, 0.25  # how likely it must be that a project runs there; below the second what rules say is given up
+SURER, DOUBTED = 0.9, 0.15  # the same in reports to UN-Habitat's bodies
 _ALONE = {"barred False", "projects 1"}
 _MANY = 3
 _WITH_RULES = ("before ", "after ", "in ", "projects ", "barred ", "beside ", "role ", "between")
@@ -87,6 +88,8 @@ def _of_list(name: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> s
         f"barred {barred(name, run, page, cue)}", f"list {min(len(run), _MANY)}",
         f"projects {min(len({project for *_, project in page.projects}), _MANY)}",
     }  # fmt: skip
+    if shut_out(name, run, page, cue):
+        out.add(SHUT)
     if others:
         out.add(f"beside {any(mine)} {any(same for _, same in others)} {last == name.project}")
         out.add(f"between {any(low <= s < high for s, _ in others)}")
@@ -241,8 +244,8 @@ def judged(some: Sequence[tuple[object, Collection[str], float]], told: Collecti
     add, kept = set(), set()
     for iso3, features, chance in some:
         best[iso3] = max(chance, best.get(iso3, 0.0))
-        if chance >= (SURER if firm else SURE) and not (firm and _ALONE - set(features)):
+        if chance >= (SURER if firm else SURE) and SHUT not in features and not (firm and _ALONE - set(features)):
             add.add(iso3)
         if "in name" in features:
             kept.add(iso3)
-    return add | {iso3 for iso3 in told if iso3 in kept or best.get(iso3, 1.0) >= (DOUBT if firm else SURE)}
+    return add | {iso3 for iso3 in told if iso3 in kept or best.get(iso3, 1.0) >= (DOUBTED if firm else DOUBT)}

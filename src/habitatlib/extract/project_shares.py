@@ -10,7 +10,7 @@ from habitatlib.extract.project_facts import Mention
 from habitatlib.extract.project_settings import Named, Setting, goes_on_by_name
 from habitatlib.extract.role_cues import donors
 
-__all__ = ["barred", "has_part", "is_aside", "joins", "no_part", "pays"]
+__all__ = ["barred", "has_part", "is_aside", "joins", "no_part", "pays", "shut_out"]
 
 _CLAUSE = re.compile(r"[，；：。]")
 
@@ -83,7 +83,14 @@ def pays(run: Sequence[Named], text: str, cue: Cues) -> bool:
 
 
 def barred(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
-    """Whether words say that a list of countries is no place of a project: it pays, backs it, hosts, is left out or only wished for.
+    """Whether a list of countries pays, hosts or gives elsewhere, or is ``shut_out`` by any words; parameters as there."""
+    if any(n.row.get("role") in ("funder", "venue") or (n.row["iso3"] in donors() and n.row.get("role") != "project") for n in run):
+        return True
+    return shut_out(m, run, page, cue, any_words=True)
+
+
+def shut_out(m: Mention, run: Sequence[Named], page: Setting, cue: Cues, *, any_words: bool = False) -> bool:
+    """Whether words say that a list of countries is no place of a project: it backs it, hosts, is left out or only wished for.
 
     Parameters
     ----------
@@ -95,16 +102,16 @@ def barred(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
         The paragraph.
     cue : Cues
         Cue words of the report's language.
+    any_words : bool
+        Also words that often tell of the project's own course there: what was asked for, held, put off.
     """
     start, end, text = run[0].start, run[-1].end, page.text
-    if any(n.row.get("role") in ("funder", "venue") or (n.row["iso3"] in donors() and n.row.get("role") != "project") for n in run):
-        return True
     low = max((x.end() for x in _CLAUSE.finditer(text, 0, start)), default=0)
     high = next((x.start() for x in _CLAUSE.finditer(text, end)), len(text))
     lead, tail = text[max(low, m.end if m.end <= start else 0):start], text[end:]
     if cue.regex("{excepting}|{wished}|{not_carried}|{elsewhere}").search(lead):
         return True
-    if cue.regex("{people}|{not_in_it}|{seat_there}").match(tail):
+    if cue.regex("{people}|{seat_there}").match(tail) or _says(cue.regex("{not_in_it}").match(tail), any_words, cue):
         return True
     if cue.regex("{backing}").match(tail) or (m.end <= start and no_part(text[m.end:start], tail, cue)):
         return True
@@ -115,4 +122,8 @@ def barred(m: Mention, run: Sequence[Named], page: Setting, cue: Cues) -> bool:
         return True  # 在…发起了“A”: where it was launched
     alone = all("kind" in n.row for n in run)
     launch = alone and len({n.row["iso3"] for n in run}) < 2 and (cue.regex("{launched}").match(tail) or cue.ends("begun_at", lead))
-    return bool(launch or cue.regex("{no_work}").search(lead + text[end:high]))
+    return launch or any(_says(said, any_words, cue) for said in cue.regex("{no_work}").finditer(lead + text[end:high]))
+
+
+def _says(found: re.Match[str] | None, any_words: bool, cue: Cues) -> bool:
+    return bool(found) and (any_words or not cue.regex("{own_course}").search(found[0]))

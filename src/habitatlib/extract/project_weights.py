@@ -124,6 +124,8 @@ def _judged(text: str, candidate: Candidate, head: Hit | None, signs: Signs, cue
             steps: Sequence[tuple[float, int]]) -> Candidate:  # fmt: skip
     """A candidate with its beginning and with the points that words give it."""
     lacks = 0
+    if (candidate.start, candidate.end, _BODY) in signs:
+        return candidate
     if not candidate.named:
         chance = weights.chances(features(text, candidate, head, signs, cue))[0]
         lacks = next((points for least, points in steps if chance >= least), NOTHING)
@@ -147,7 +149,7 @@ def _of_a_kind(text: str, name: Candidate, head: Hit, cue: Cues) -> bool:
     (冲突、复原力和保有权项目), a verb behind a name (该伙伴关系计划就……), one word of a theme (快速公交项目).
     """
     stem = text[name.start : head.start]
-    if len(cue.starts("determiner", stem)) > 1 or cue.regex("{verb_of_kind}").search(stem):
+    if len(cue.starts("determiner", stem)) > 1 or cue.regex("{verb_of_kind}").search(stem) or cue.regex("{of_kinds}").match(text, head.end):
         return True
     listed = text[name.start - 1 : name.start] == _LIST
     if listed and text[name.start - 2] not in _CLOSED and not any(cue.ends(kind, text, name.start - 1) for kind in HEADS):
