@@ -29,7 +29,7 @@ from habitatlib.evaluation.gold import Coding
 from habitatlib.evaluation.texts import rows_of_texts
 from habitatlib.extract import projects as extract
 from habitatlib.extract.for_whom import is_own
-from habitatlib.extract.project_reach import KINDS, candidates, judged, with_rules
+from habitatlib.extract.project_reach import KINDS, SHUT, candidates, judged, with_rules
 from habitatlib.reports import Report, read_report
 from habitatlib.tables.build import tables_of
 
@@ -105,7 +105,7 @@ def times(feature: str) -> float:
 
 def valued(some: list[Mention]) -> list[dict[str, float]]:
     """How much each feature of each mention counts."""
-    return [{feature: times(feature) for feature in mention.features} for mention in some]
+    return [{feature: times(feature) for feature in mention.features if feature != SHUT} for mention in some]
 
 
 def weigh(rounds: list[list[Project]]) -> tuple[LogisticRegression, DictVectorizer, dict[str, int]]:
