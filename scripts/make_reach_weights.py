@@ -37,7 +37,10 @@ ROUNDS_OF_A_FEATURE = 5  # at least: what stands in fewer rounds may be the word
 LEAST_WEIGHT = 0.02  # of smaller weights none is kept
 FIRST = "first_countries.csv"
 HEADER = ("symbol", "project", "iso3")
-WORDS = ("before ", "after ", "in ", "kind ", "clause ", "opens ", "country ", "rule ", "role ", "list ", "turn ", "back ", "last ", "sentences ", "order ")  # no runs of signs
+WORDS = (  # no runs of signs
+    "before ", "after ", "in ", "kind ", "clause ", "opens ", "country ", "rule ", "role ", "list ", "turn ", "back ", "last ", "sentences ",
+    "order ",
+)  # fmt: skip
 TIMES = {"l": 0.5, "r": 0.5, "s": 0.5, "v": 0.4, "w": 0.4, "t": 0.25}  # how much runs of signs count
 
 

@@ -122,7 +122,7 @@ def shut_out(m: Mention, run: Sequence[Named], page: Setting, cue: Cues, *, any_
         return True  # 在…发起了“A”: where it was launched
     alone = all("kind" in n.row for n in run)
     launch = alone and len({n.row["iso3"] for n in run}) < 2 and (cue.regex("{launched}").match(tail) or cue.ends("begun_at", lead))
-    return launch or any(_says(said, any_words, cue) for said in cue.regex("{no_work}").finditer(lead + text[end:high]))
+    return bool(launch) or any(_says(said, any_words, cue) for said in cue.regex("{no_work}").finditer(lead + text[end:high]))
 
 
 def _says(found: re.Match[str] | None, any_words: bool, cue: Cues) -> bool:
