@@ -40,14 +40,11 @@ def test_two_bodies_are_called_by_a_number_and_what_they_are() -> None:
     assert list(both) == sorted(both, key=lambda cue: -len(cue))
 
 
-_UNSURE = pytest.mark.xfail(reason="weights that learned from sets 95 to 110 are no longer sure enough of a national plan", strict=True)
-
-
 @pytest.mark.parametrize(("text", "names"), [
-    ("人居署在加纳启动了水上家园倡议（统称“家园”）。", ["水上家园倡议"]),
-    ("人居署启动了水上家园倡议（以下称“家园”）。", ["水上家园倡议"]),
+    ("人居署在加纳启动了水上家园倡议（统称“家园”）。", ["水上家园倡议", "家园"]),
+    ("人居署启动了水上家园倡议（以下称“家园”）。", ["水上家园倡议", "家园"]),
     ("人居署协助实施城市国家灌溉计划，该计划覆盖三个城市。", []),
-    pytest.param("贝宁的国家雨水入户计划接通了900户。", ["国家雨水入户计划"], marks=_UNSURE),
+    ("贝宁的国家雨水入户计划接通了900户。", ["国家雨水入户计划"]),
 ])  # fmt: skip
 def test_a_short_form_in_brackets_tells_a_name_and_a_national_plan_is_none(text: str, names: list[str]) -> None:
     assert found(text, "project_mentions") == names
