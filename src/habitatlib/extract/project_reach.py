@@ -57,7 +57,8 @@ def candidates(own: Sequence[Mention], settings: Mapping[int, Setting], rows: Ro
     Yields
     ------
     list of (dict, set of str)
-        For each country or place of a list a row of ``project_countries``, and what ``_features`` and ``_of_list`` say, and its role.
+        For each country or place of a list a row of ``project_countries``, and what ``_features``, ``_of_list``
+        and ``_of_sentence`` say, and its role.
     """
     for number in dict.fromkeys(m.para.number for m in own):
         here, page = [m for m in own if m.para.number == number], settings[number]
