@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 
 from habitatlib.extract.cue_words import CueWords, cue_words
+from habitatlib.extract.for_whom import is_own
 from habitatlib.extract.found_rows import Rows
 from habitatlib.extract.priority_items import NOUNS
+from habitatlib.extract.priority_judge import judged
 from habitatlib.extract.priority_lists import Announced, announced
+from habitatlib.extract.priority_status import weighed
+from habitatlib.extract.priority_years import candidates
+from habitatlib.extract.priority_years import weighed as weighed_years
 from habitatlib.extract.spans import squeeze
 from habitatlib.extract.theme_weights import of_label
 from habitatlib.extract.themes import named_themes, subject_of
@@ -18,6 +25,7 @@ from habitatlib.reports import Paragraph, Report
 __all__ = ["extract"]
 
 Row = dict[str, object]
+_NAMED = ("organization_mentions", "country_mentions", "place_mentions")
 _ALONE = {"joint": "un_habitat"}  # whose the strategic plan is that a joint report tells of
 _YEARS = re.compile(r"\d{4}-\d{4}")
 _PLAN = re.compile("《([^》]{4,})》")
@@ -43,15 +51,15 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     themes: list[Row] = []
     subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", language) or "other"
     rows, titles = Rows(found), {s.path: s.title for s in report.sections}
-    for para in report.paragraphs:
-        plain = squeeze(para.text)
-        if not (told := announced(plain.text, cue)):
-            continue
+    for before, para in pairwise([None, *report.paragraphs]):
+        plain, headings = squeeze(para.text), _headings(titles, para)
+        earlier = squeeze(before.text).text if before and before.section == para.section else ""
+        named = [plain.within(r["start"], r["end"]) for table in _NAMED for r in rows.at(table, para.number)]
+        told = judged(announced(plain.text, cue), plain.text, headings[0], named, cue, language, own=is_own(report.symbol))
         bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", para.number)]
         lists = [a for a in told if not _of_bodies([plain.back(*i) for i in a.items], bodies)]
-        headings = _headings(titles, para)
         for n, one in enumerate(lists, 1):
-            shared = _facts(one, para, headings, report, rows, cue) | {"list_id": f"{report.symbol}|{language}|{para.number}|{n}"}
+            shared = _facts(one, para, earlier, headings, report, rows, cue) | {"list_id": f"{report.symbol}|{language}|{para.number}|{n}"}
             for number, item in enumerate(one.items, 1):
                 start, end = plain.back(*item)
                 label = para.text[start:end]
@@ -69,7 +77,7 @@ def _of_bodies(items: Sequence[tuple[int, int]], bodies: Sequence[tuple[int, int
     return 2 * full > len(items)
 
 
-def _facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Report, rows: Rows, cue: CueWords) -> Row:
+def _facts(one: Announced, para: Paragraph, earlier: str, titles: Sequence[str], report: Report, rows: Rows, cue: CueWords) -> Row:
     plain = squeeze(para.text)
     text = plain.text
     framework = _framework(one, para, titles[0], rows, cue)
@@ -78,12 +86,16 @@ def _facts(one: Announced, para: Paragraph, titles: Sequence[str], report: Repor
     owner = "other" if state else _owner(text[:one.items[0][0]], framework or "", one, report, cue)
     whole, mine = squeeze(report.cover.title).text, own_priorities(report)
     period, basis = _period(one, text, [*titles, whole if owner == _ALONE.get(mine, mine) else ""], report, cue)
+    day = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
+    near = candidates(one, text, earlier, titles, whole, period, basis, day, cue)
+    period, basis = weighed_years(period, basis, near, report.language, own=is_own(report.symbol))
     status = _status(one, text, [*titles, whole], cue)
     today = report.cover.distributed[:4]
     if basis == "stated" and today and period[:4] > today:
         status = "proposed"  # the years of the plan are yet to come
     elif status == "current" and basis != "none" and period[-4:] < today and _of_years(one, text, period, basis, cue):
         status = "past"  # the years of the plan, or the year of the work, are over
+    status = weighed(status, one, text, titles, (period, basis), day, report.language, own=is_own(report.symbol))
     return {"period": period, "period_basis": basis, "status": status, "owner": owner, "framework": framework}
 
 

@@ -7,7 +7,7 @@ import re
 from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.wording import number
 
-__all__ = ["NOUNS", "bare", "clauses", "count_in", "headline", "list_end", "noun_words", "pair", "split", "trim"]
+__all__ = ["NOUNS", "all_cut", "bare", "clauses", "count_in", "headline", "list_end", "noun_words", "pair", "split", "trim"]
 
 _OPENS, _COLON = re.compile("[“「(《]"), re.compile("[：:]")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
@@ -59,10 +59,23 @@ def headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     body = _shielded(text, start, end)
     colon = _COLON.search(body)
     after = body[colon.end():] if colon else ""
-    if colon and colon.start() > 1 and ("，" in after or not cue.regex("{joined}").search(after) or cue.starts("acts", after)):
+    told = "，" in after or not cue.regex("{joined}").search(after) or cue.starts("acts", after)
+    told = told or cue.regex("{tells_what_is_done}").search(after)
+    if colon and colon.start() > 1 and told:
         body = body[:colon.start()]
-    comma = cue.regex("，(?=<elaborates>)").search(body)
+    if dash := cue.regex("{dash}").search(body, 2):
+        body = body[:dash.start()]
+    thing = not (cue.starts("acts", body) or cue.regex("{begins_deed}").match(body))
+    comma = cue.regex("，(?!{goes_on})" if thing else "，(?=<elaborates>)").search(body, 2)
     return trim(text, start, start + (comma.start() if comma else len(body)), cue)
+
+
+def all_cut(text: str, items: list[tuple[int, int]], stops: list[int]) -> list[tuple[int, int]]:
+    """Labelled items, each without what a colon begins where another has lost that: all are told of alike."""
+    if not any(end < stop and text[end] in "：:" for (_, end), stop in zip(items, stops, strict=True)):
+        return items
+    colons = [_COLON.search(text, start + 1, end) for start, end in items]
+    return [(start, colon.start()) if colon else (start, end) for (start, end), colon in zip(items, colons, strict=True)]
 
 
 def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> list[tuple[int, int]]:
@@ -80,7 +93,7 @@ def split(text: str, start: int, end: int, count: int | None, cue: CueWords) -> 
         cuts = sorted([*beside, *(m.span() for m in commas)])
         tail = cuts[-1][1] if cuts else 0
         pairs = sum(bool(cue.regex("{and}").search(part)) for part in body[:tail].split("、"))  # A和B、C和D、E和F: the last is a pair too
-        parted = 2 * pairs <= len(cuts) or cue.regex("{aside_and}").search(body[tail:])  # A和B(7.2)、C(15.3)和D
+        parted = 2 * pairs <= len(cuts) or len(commas) == 1 or cue.regex("{aside_and}").search(body[tail:])  # A和B(7.2)、C(15.3)和D
         if not any(m["last"] for m in commas) and (cuts or count) and (parted if count is None else count > len(cuts) + 1):
             last = list(cue.regex("{comma_and}").finditer(body, tail))
             if best := max(last, key=lambda m: (bool(m["best"]), m["of_all"] is not None, m.start()), default=None):
@@ -145,7 +158,7 @@ def bare(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
     start, end = item
     source = cue.regex("{cited}").match(text[start:end])
     start += source.end() if source else 0
-    if note := cue.regex(r"\([^()]*\d[^()]*\)$").search(text[start:end]):  # 恢复草原(具体目标15.3)
+    if note := cue.regex(r"\((?:[^()]*\d|(?:包括|其中|如|即|特别|尤其))[^()]*\)$").search(text[start:end]):  # 恢复草原(具体目标15.3)
         end -= len(note.group()) if len(note.group()) < end - start - 1 else 0
     if tail := cue.regex("{tail_count}").search(text, start + 1, end):
         end = tail.start()

@@ -24,6 +24,7 @@ from habitatlib.extract.priority_frames import (
 )
 from habitatlib.extract.priority_items import (
     NOUNS,
+    all_cut,
     bare,
     clauses,
     count_in,
@@ -116,11 +117,10 @@ def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
         noun = _noun(intro, cue, text[:start]) or cue.regex(_PREFERS).search(intro) or cue.regex("{told_ahead}$").search(intro)
         if noun is None or len(intro) - noun.end() > _REACH:
             continue
-        items = []
-        for label, after in zip(run, [*run[1:], None], strict=True):
-            stop = _STOP.search(text, label.end()).start()
-            end = min(after.start(), stop) if after else stop
-            items.append(headline(text, *trim(text, label.end(), end, cue), cue))
+        stops = [_STOP.search(text, label.end()).start() for label in run]
+        stops = [min(after.start(), stop) for after, stop in zip(run[1:], stops, strict=False)] + stops[-1:]
+        items = [headline(text, *trim(text, label.end(), stop, cue), cue) for label, stop in zip(run, stops, strict=True)]
+        items = all_cut(text, items, stops)
         items = [i for i in items if i[1] > i[0]]
         if items:
             yield Announced((start, items[-1][1]), start + noun.start(), tuple(items))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +32,10 @@ class Squeezed(NamedTuple):
     def back(self, start: int, end: int) -> Span:
         """Offsets in the plain text (``start < end``) as offsets in the original."""
         return Span(self.index[start], self.index[end - 1] + 1)
+
+    def within(self, start: int, end: int) -> Span:
+        """The offsets here of a stretch of the text."""
+        return Span(bisect_left(self.index, start), bisect_left(self.index, end))
 
 
 @lru_cache(maxsize=4096)

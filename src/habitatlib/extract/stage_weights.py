@@ -15,7 +15,7 @@ from .dates import find_dates
 from .project_facts import Telling
 from .weights import NAME, Signs, Weights, runs, signed
 
-__all__ = ["STAGES", "decided", "features", "weighed"]
+__all__ = ["STAGES", "dated", "decided", "features", "weighed"]
 
 STAGES = ("planned", "ongoing", "completed")
 _FIRM = {"planned": 0.85, "ongoing": 0.7, "completed": 0.5}  # to overrule the rules; chosen on sets left out and on real reports
@@ -51,7 +51,7 @@ def features(told: Sequence[Telling], years: tuple[int | None, int | None], toda
     out = {f"said {said}", *(f"{which} {_when(year, today)}" for which, year in zip(("first", "last"), years, strict=True))}
     for mention, span, points_back in islice(told, _TOLD):
         text = mention.plain.text
-        dates = _signs(text, today, language)
+        dates = dated(text, today, language)
         out |= {f"date {sign}" for start, _, sign in dates if span.start <= start < span.end}
         if points_back:
             out.update(_runs("k", signed(text, *span, dates)))
@@ -76,8 +76,8 @@ def _when(year: int | None, today: date | None) -> str:
     return "over" if year < today.year else "this" if year == today.year else "to come"
 
 
-def _signs(text: str, today: date | None, language: str) -> Signs:
-    """A sign for each date with a year: over, running or to come."""
+def dated(text: str, today: date | None, language: str) -> Signs:
+    """Where each date with a year stands in a text, and a sign that says whether it is over, running or to come at the report's date."""
     out = []
     for at in find_dates(text, language) if today else ():
         if days := at.resolve(today.year, today.year) if at.year else None:
