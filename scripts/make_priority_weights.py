@@ -200,7 +200,7 @@ def found(one: Round, model: Model) -> np.ndarray:
         len(some & one.required), len(one.required - some), len(some - one.required - one.optional))])  # fmt: skip
 
 
-def known(counts: np.ndarray) -> list[str]:
+def ways_right(counts: np.ndarray) -> list[str]:
     """How many lists there are, and what share each way has right; of none nothing is known."""
     return shares(counts) if counts[0] else ["0", *[""] * (len(counts) - 1)]
 
@@ -254,7 +254,7 @@ def main() -> None:
     hits["all"] = tuple(sum(both[i] for name, both in hits.items() if name != "real") for i in range(3))
     head = ("left_out", "rows", "rules_f1", "both_f1", "lists", "status_rules", "status_words", "status_both", "with_years", "years_rules",
             "years_both")  # fmt: skip
-    table = [head, *((name, *f1(rows), *known(stands), *known(dates)) for name, (rows, stands, dates) in hits.items())]
+    table = [head, *((name, *f1(rows), *ways_right(stands), *ways_right(dates)) for name, (rows, stands, dates) in hits.items())]
     print("\n".join(f"{row[0]:14}" + "".join(f"{cell:>13}" for cell in row[1:]) for row in table))
     write(ROOT / "data" / "validation" / "priority_weights.csv", *table)
     for name, kinds, model in zip(("list", "year", "status"), (KINDS, YEARS, STATUSES), models, strict=False):
