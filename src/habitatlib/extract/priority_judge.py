@@ -6,7 +6,7 @@ and sets of passages that were made up: none of the five reports is among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from .cue_words import CueWords
@@ -14,7 +14,7 @@ from .priority_frames import Announced
 from .priority_items import count_in
 from .priority_shapes import ITEM, Shape, shapes
 from .spans import sentences
-from .weights import NAME, Weights, plain, runs
+from .weights import NAME, Weights, all_runs, plain
 
 __all__ = ["KINDS", "chosen", "features", "judged", "overlap"]
 
@@ -22,7 +22,6 @@ KINDS = ("no", "list")
 _SURE, _SURE_OWN = (0.7, 0.4), (0.95, 0.93)  # how likely some shape of those that overlap must be a list, and the likeliest; as below
 # chosen on rounds left out of learning, and for reports to UN-Habitat's bodies on the five real ones
 _NEAR, _FAR = 12, 40  # signs beside the list, and round it
-_LEAST, _MOST = 2, 3  # signs of a run
 _COUNTED = 24  # signs before a list, or behind it, in which its number may stand
 _EDGE = 2  # signs at either end of an item
 _LENGTHS = (4, 7, 10, 14, 20)
@@ -66,17 +65,13 @@ def features(shape: Shape, text: str, heading: str, named: Sequence[tuple[int, i
     hit = sum(any(a < f and s < b for s, f in named) for a, b in items)
     whole = sum(any(s <= a and b <= f for s, f in named) for a, b in items)
     out.update({f"named {'all' if 2 * whole > len(items) else 'some' if hit else 'none'}"})
-    out.update(_runs("b", ahead + NAME), _runs("a", NAME + behind), _runs("l", ahead[-_NEAR:] + NAME), _runs("r", NAME + behind[:_NEAR]))
-    out.update(*(_runs("p", plain(text[slice(*span)])[-_FAR:]) for span in spans[-2:-1]), _runs("h", plain(heading)))
+    out.update(all_runs("b", ahead + NAME), all_runs("a", NAME + behind))
+    out.update(all_runs("l", ahead[-_NEAR:] + NAME), all_runs("r", NAME + behind[:_NEAR]))
+    out.update(*(all_runs("p", plain(text[slice(*span)])[-_FAR:]) for span in spans[-2:-1]), all_runs("h", plain(heading)))
     for size in range(1, _EDGE + 1):
         out.update(*({f"i{plain(text[a:a + size])}", f"e{plain(text[b - size:b])}"} for a, b in items))
         out.update({f"f{plain(text[start:start + size])}", f"t{plain(text[end - size:end])}"})
     return out
-
-
-def _runs(where: str, text: str) -> Iterator[str]:
-    for size in range(_LEAST, _MOST + 1):
-        yield from runs(where, text, size)
 
 
 @cache

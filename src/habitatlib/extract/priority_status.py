@@ -6,14 +6,14 @@ and sets of passages that were made up: none of the five reports is among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from .priority_lists import Announced
 from .spans import sentences
 from .stage_weights import dated
-from .weights import NAME, Weights, firmly, runs, signed
+from .weights import NAME, Weights, all_runs, firmly, signed
 
 __all__ = ["STATUSES", "decided", "features", "weighed"]
 
@@ -21,7 +21,6 @@ STATUSES = ("past", "current", "proposed")
 _FIRM, _FIRM_OWN = 0.7, 0.9  # how likely another status must be to overrule the rules; chosen on rounds left out of learning, and for
 # reports to UN-Habitat's bodies on the five real ones, where words alone have half of all lists right
 _NEAR = 12  # signs beside the list
-_LEAST, _MOST = 2, 3  # signs of a run
 
 
 def features(said: str, one: Announced, text: str, headings: Sequence[str], years: tuple[str | None, str], today: date | None,
@@ -59,17 +58,12 @@ def features(said: str, one: Announced, text: str, headings: Sequence[str], year
     dates = dated(text, today, language)
     ahead, behind = signed(text, begin, start, dates), signed(text, end, stop, dates)
     out = {f"said {said}", f"years {_when(years[0], today)} {years[1]}", f"new {one.new}"}
-    out.update(_runs("s", ahead + NAME + behind), _runs("b", ahead + NAME), _runs("a", NAME + behind))
-    out.update(_runs("l", ahead[-_NEAR:] + NAME), _runs("r", NAME + behind[:_NEAR]))
-    out.update(*(_runs("p", signed(text, *span, dates)) for span in before[-2:-1]))
-    out.update(*(_runs("x", signed(text, *span, dates)) for span in [span for span in spans if span[0] >= stop][:1]))
-    out.update(*(_runs("h", signed(title, 0, len(title), dated(title, today, language))) for title in headings[:1]))
+    out.update(all_runs("s", ahead + NAME + behind), all_runs("b", ahead + NAME), all_runs("a", NAME + behind))
+    out.update(all_runs("l", ahead[-_NEAR:] + NAME), all_runs("r", NAME + behind[:_NEAR]))
+    out.update(*(all_runs("p", signed(text, *span, dates)) for span in before[-2:-1]))
+    out.update(*(all_runs("x", signed(text, *span, dates)) for span in [span for span in spans if span[0] >= stop][:1]))
+    out.update(*(all_runs("h", signed(title, 0, len(title), dated(title, today, language))) for title in headings[:1]))
     return out
-
-
-def _runs(where: str, text: str) -> Iterator[str]:
-    for size in range(_LEAST, _MOST + 1):
-        yield from runs(where, text, size)
 
 
 def _when(years: str | None, today: date | None) -> str:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from .cue_words import CueWords
 from .priority_frames import Announced
 from .spans import Span, sentences
-from .weights import Weights, plain, runs
+from .weights import Weights, all_runs, plain
 
 __all__ = ["KINDS", "candidates", "chosen", "weighed"]
 
@@ -24,7 +24,7 @@ KINDS = ("no", "years")
 _SURE, _SURE_OWN = 0.4, 0.97  # how likely years must be; chosen on rounds left out, and for reports to UN-Habitat's bodies on the real ones
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:/(\d\d)(?!\d))?年?")
 _BEFORE, _AFTER, _APART = 8, 10, 30  # signs beside a year, and between two that go together
-_LEAST, _MOST = 1, 3
+_LEAST = 1  # signs of a run
 _STATED = frozenset("ab")
 
 
@@ -101,20 +101,15 @@ def _read(where: str, text: str, at: int, stop: int, known: dict[str, set[str]],
         between = text[one.end() : two.start()]
         if int(one[1]) < int(two[1]) and len(between) <= _APART and "。" not in between:
             beside = _beside(where, "d", text, at, one.start(), two.end(), stop) | {f"{where} last {turn == len(years) - 2}"}
-            known[f"{one[1]}-{two[1]}"] |= beside | set(_runs("m", f"|{plain(between)}|"))
+            known[f"{one[1]}-{two[1]}"] |= beside | set(all_runs("m", f"|{plain(between)}|", _LEAST))
 
 
 def _beside(where: str, form: str, text: str, at: int, start: int, end: int, stop: int) -> set[str]:
     before, after = plain(text[max(at, start - _BEFORE) : start]), plain(text[end : min(stop, end + _AFTER)])
     side = "h" if where in "hgt" else "b" if where == "b" else "x"
     words = (("<", before + "|"), (">", "|" + after))
-    beside = (run for place in ("", side) for sign, some in words for run in _runs(f"{form}{place}{sign}", some))
+    beside = (run for place in ("", side) for sign, some in words for run in all_runs(f"{form}{place}{sign}", some, _LEAST))
     return {f"{where} {form}", *beside}
-
-
-def _runs(where: str, text: str) -> Iterator[str]:
-    for size in range(_LEAST, _MOST + 1):
-        yield from runs(where, text, size)
 
 
 @cache

@@ -6,14 +6,14 @@ passages that were made up: none of the five reports is among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
 
 from .dates import find_dates
 from .project_facts import Telling
-from .weights import NAME, Signs, Weights, runs, signed
+from .weights import NAME, Signs, Weights, all_runs, signed
 
 __all__ = ["STAGES", "dated", "decided", "features", "weighed"]
 
@@ -22,7 +22,6 @@ _FIRM = {"planned": 0.85, "ongoing": 0.7, "completed": 0.5}  # to overrule the r
 _TOLD = 4  # so many sentences, the first that tell of it
 _NEAR = 12  # signs beside the name
 _PAST, _NOW, _COMING = "<", "=", ">"
-_LEAST, _MOST = 2, 3  # signs of a run
 
 
 def features(told: Sequence[Telling], years: tuple[int | None, int | None], today: date | None, said: str, language: str) -> set[str]:
@@ -54,19 +53,14 @@ def features(told: Sequence[Telling], years: tuple[int | None, int | None], toda
         dates = dated(text, today, language)
         out |= {f"date {sign}" for start, _, sign in dates if span.start <= start < span.end}
         if points_back:
-            out.update(_runs("k", signed(text, *span, dates)))
+            out.update(all_runs("k", signed(text, *span, dates)))
             continue
         before, after = signed(text, span.start, mention.start, dates), signed(text, mention.end, span.end, dates)
-        out.update(_runs("s", before + NAME + after), _runs("b", before + NAME), _runs("a", NAME + after))
-        out.update(_runs("l", before[-_NEAR:] + NAME), _runs("r", NAME + after[:_NEAR]))
+        out.update(all_runs("s", before + NAME + after), all_runs("b", before + NAME), all_runs("a", NAME + after))
+        out.update(all_runs("l", before[-_NEAR:] + NAME), all_runs("r", NAME + after[:_NEAR]))
         for later in mention.sentences[mention.at + 1 : mention.at + 2]:
-            out.update(_runs("x", signed(text, *later, dates)))
+            out.update(all_runs("x", signed(text, *later, dates)))
     return out
-
-
-def _runs(where: str, text: str) -> Iterator[str]:
-    for size in range(_LEAST, _MOST + 1):
-        yield from runs(where, text, size)
 
 
 def _when(year: int | None, today: date | None) -> str:

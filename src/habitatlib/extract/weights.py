@@ -11,7 +11,7 @@ from operator import mul
 from ..lexicons import columns
 from .spans import Span
 
-__all__ = ["LEAST", "NAME", "Signs", "Trust", "Weights", "firmly", "masked", "plain", "runs", "shares", "signed", "veiled"]
+__all__ = ["LEAST", "NAME", "Signs", "Trust", "Weights", "all_runs", "firmly", "masked", "plain", "runs", "shares", "signed", "veiled"]
 
 LEAST = 1e-3  # no chance is taken to be less
 _STOP = re.compile("[。；;\n]")
@@ -79,6 +79,17 @@ def signed(text: str, start: int, end: int, signs: Signs) -> str:
 def runs(where: str, text: str, size: int) -> list[str]:
     """All runs of so many signs, each behind a sign for where they stand."""
     return [where + text[i : i + size] for i in range(len(text) - size + 1)]
+
+
+def all_runs(where: str, text: str, least: int = 2, most: int = 3) -> list[str]:
+    """All runs of so many signs to so many, the shortest first, each behind a sign for where they stand.
+
+    Examples
+    --------
+    >>> all_runs("b", "四国", 1)
+    ['b四', 'b国', 'b四国']
+    """
+    return [run for size in range(least, most + 1) for run in runs(where, text, size)]
 
 
 def firmly(said: str, chances: Sequence[float], kinds: Sequence[str], firm: float) -> str:
