@@ -102,7 +102,7 @@ def test_items_stand_in_order_within_the_text(text):
 def near(text: str, items: str, **known: str) -> dict[str, set[str]]:
     start = text.index(items)
     one = Announced((0, len(text)), 0, ((start, start + len(items)),))
-    return candidates(one, text, known.get("earlier", ""), [known.get("heading", "")], "", None, "none", date(2045, 5, 1), CUE)
+    return candidates(one, text, known.get("earlier", ""), [known.get("heading", "")], "", None, "none", date(2045, 5, 1), CUE, "zh")
 
 
 def test_years_are_sought_in_the_sentences_round_a_list_the_paragraph_before_and_the_heading():

@@ -87,7 +87,7 @@ def _facts(one: Announced, para: Paragraph, earlier: str, titles: Sequence[str],
     whole, mine = squeeze(report.cover.title).text, own_priorities(report)
     period, basis = _period(one, text, [*titles, whole if owner == _ALONE.get(mine, mine) else ""], report, cue)
     day = date.fromisoformat(report.cover.distributed) if report.cover.distributed else None
-    near = candidates(one, text, earlier, titles, whole, period, basis, day, cue)
+    near = candidates(one, text, earlier, titles, whole, period, basis, day, cue, report.language)
     period, basis = weighed_years(period, basis, near, report.language, own=is_own(report.symbol))
     status = _status(one, text, [*titles, whole], cue)
     today = report.cover.distributed[:4]

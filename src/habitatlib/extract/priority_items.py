@@ -158,7 +158,7 @@ def bare(text: str, item: tuple[int, int], cue: CueWords) -> tuple[int, int]:
     start, end = item
     source = cue.regex("{cited}").match(text[start:end])
     start += source.end() if source else 0
-    if note := cue.regex(r"\((?:[^()]*\d|(?:包括|其中|如|即|特别|尤其))[^()]*\)$").search(text[start:end]):  # 恢复草原(具体目标15.3)
+    if note := cue.regex(r"\((?:[^()]*\d|<elaborates>)[^()]*\)$").search(text[start:end]):  # 恢复草原(具体目标15.3)
         end -= len(note.group()) if len(note.group()) < end - start - 1 else 0
     if tail := cue.regex("{tail_count}").search(text, start + 1, end):
         end = tail.start()

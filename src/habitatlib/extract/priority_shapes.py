@@ -21,7 +21,7 @@ _FEW, _MANY, _SHORTEST, _LONGEST = 2, 8, 2, 40  # items of a list, signs of an i
 ITEM = "item"  # the shape of one thing that is told of in its turn
 _COUNTED = 24  # signs before a list in which its number may stand
 _JOINTS = 3  # ands within the last thing of a list, at each of which it may part
-_SERIES, _STOP = re.compile("[、和与及；]"), re.compile("[。；;]|$")
+_STOP = re.compile("[。；;]|$")
 
 
 class Shape(NamedTuple):
@@ -74,7 +74,7 @@ def _ends(text: str, start: int, stop: int, cue: CueWords) -> list[int]:
 
 def _splittings(text: str, start: int, end: int, cue: CueWords) -> Iterator[list[tuple[int, int]]]:
     """The ways to part a stretch: A和B、C和D are two things or three, A和B与C two of which either holds an and."""
-    items = split(text, start, end, None, cue) if _SERIES.search(text, start, end) else []
+    items = split(text, start, end, None, cue) if cue.regex("{joined}|；").search(text, start, end) else []
     if not items:
         return
     yield _headlines(text, items, cue)

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
+from ..lexicons.written import source
 from .cue_words import CueWords
 from .priority_frames import Announced
 from .spans import Span, sentences
@@ -22,14 +23,14 @@ __all__ = ["KINDS", "candidates", "chosen", "weighed"]
 
 KINDS = ("no", "years")
 _SURE, _SURE_OWN = 0.4, 0.97  # how likely years must be; chosen on rounds left out, and for reports to UN-Habitat's bodies on the real ones
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:/(\d\d)(?!\d))?年?")
+_YEAR = r"(?<!\d)((?:19|20)\d\d)(?:/(\d\d)(?!\d))?"
 _BEFORE, _AFTER, _APART = 8, 10, 30  # signs beside a year, and between two that go together
 _LEAST = 1  # signs of a run
 _STATED = frozenset("ab")
 
 
 def candidates(one: Announced, text: str, earlier: str, headings: Sequence[str], title: str, said: str | None, basis: str,
-               today: date | None, cue: CueWords) -> dict[str, set[str]]:
+               today: date | None, cue: CueWords, language: str) -> dict[str, set[str]]:
     """The years near a list, each with what is weighed of it.
 
     Parameters
@@ -52,6 +53,8 @@ def candidates(one: Announced, text: str, earlier: str, headings: Sequence[str],
         The report's date, where it is known.
     cue : CueWords
         Of the report's language.
+    language : str
+        ISO 639-1 code.
 
     Returns
     -------
@@ -63,10 +66,11 @@ def candidates(one: Announced, text: str, earlier: str, headings: Sequence[str],
     """
     start, end = one.items[0][0], one.items[-1][1]
     known: dict[str, set[str]] = defaultdict(set)
+    year = _year(language)
     for where, at, stop in _stretches(text, start, end):
-        _read(where, text, at, stop, known, cue)
+        _read(where, text, at, stop, known, cue, year)
     for where, whole in (("u", earlier), *zip("hg", headings, strict=False), ("t", title)):
-        _read(where, whole, 0, len(whole), known, cue)
+        _read(where, whole, 0, len(whole), known, cue, year)
     if said:
         known[said].add(f"said {basis}")
     for value, features in known.items():
@@ -89,9 +93,15 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]
             yield where, *spans[n]
 
 
-def _read(where: str, text: str, at: int, stop: int, known: dict[str, set[str]], cue: CueWords) -> None:
+@cache
+def _year(language: str) -> re.Pattern[str]:
+    """A year, or a year of account that begins in one and ends in the next, with the sign for years that may stand behind it."""
+    return re.compile(f"{_YEAR}(?:{source('page_parts', 'unspaced_date', language)})?")
+
+
+def _read(where: str, text: str, at: int, stop: int, known: dict[str, set[str]], cue: CueWords, one_year: re.Pattern[str]) -> None:
     """Add the years of a stretch, alone and in pairs."""
-    years = list(_YEAR.finditer(text, at, stop))
+    years = list(one_year.finditer(text, at, stop))
     for turn, year in enumerate(years):
         if cue.regex("{year_of_else}").match(text, year.start(), stop):
             continue
