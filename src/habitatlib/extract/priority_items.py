@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from habitatlib.extract.cue_words import CueWords
 from habitatlib.extract.wording import number
 
-__all__ = ["NOUNS", "all_cut", "bare", "clauses", "count_in", "headline", "list_end", "noun_words", "pair", "split", "trim"]
+__all__ = ["NOUNS", "bare", "clauses", "count_in", "headline", "labelled", "list_end", "noun_words", "pair", "split", "trim"]
 
-_OPENS, _COLON = re.compile("[“「(《]"), re.compile("[：:]")
+_OPENS, _COLON, _STOP = re.compile("[“「(《]"), re.compile("[：:]"), re.compile("[。；;]|$")
 _QUOTED = re.compile(r"[“「][^”」]*[”」]|\([^()]*\)|《[^》]*》")
 NOUNS = "{nouns}"
 _FEW = 2  # clauses that may as well be one item and what elaborates it
@@ -70,8 +71,11 @@ def headline(text: str, start: int, end: int, cue: CueWords) -> tuple[int, int]:
     return trim(text, start, start + (comma.start() if comma else len(body)), cue)
 
 
-def all_cut(text: str, items: list[tuple[int, int]], stops: list[int]) -> list[tuple[int, int]]:
-    """Labelled items, each without what a colon begins where another has lost that: all are told of alike."""
+def labelled(text: str, run: Sequence[re.Match[str]], cue: CueWords) -> list[tuple[int, int]]:
+    """The items behind a run of labels; where one loses what a colon begins, all do, for all are told of alike."""
+    stops = [_STOP.search(text, label.end()).start() for label in run]
+    stops = [min(after.start(), stop) for after, stop in zip(run[1:], stops, strict=False)] + stops[-1:]
+    items = [headline(text, *trim(text, label.end(), stop, cue), cue) for label, stop in zip(run, stops, strict=True)]
     if not any(end < stop and text[end] in "：:" for (_, end), stop in zip(items, stops, strict=True)):
         return items
     colons = [_COLON.search(text, start + 1, end) for start, end in items]

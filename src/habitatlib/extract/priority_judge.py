@@ -45,9 +45,9 @@ def features(shape: Shape, text: str, heading: str, named: Sequence[tuple[int, i
     Returns
     -------
     set of str
-        ``s`` (before and after the list in its sentence, together), ``b`` or ``a`` (before it or after it), ``l`` or ``r`` (right beside
-        it), ``p`` (the sentence before), ``h`` (the heading), ``i`` or ``e`` (where an item begins or ends) and a run; ``kind``, ``focus``,
-        ``items``, ``long``, ``told``, ``named`` and what these are.
+        ``b`` or ``a`` (before or after the list in its sentence), ``l`` or ``r`` (right beside it), ``p`` (the sentence before), ``h`` (the
+        heading), ``i`` or ``e`` (where an item begins or ends), ``f`` or ``t`` (where the list does) and a run; ``kind``, ``focus``,
+        ``items``, ``long``, ``told``, ``ahead``, ``named`` and what these are.
     """
     items = shape.list.items
     start, end = items[0][0], items[-1][1]

@@ -24,11 +24,11 @@ from habitatlib.extract.priority_frames import (
 )
 from habitatlib.extract.priority_items import (
     NOUNS,
-    all_cut,
     bare,
     clauses,
     count_in,
     headline,
+    labelled,
     list_end,
     noun_words,
     pair,
@@ -44,7 +44,7 @@ __all__ = ["Announced", "announced"]
 
 _REACH = 30  # signs between the noun and its list
 _MANY = 12
-_STOP, _BREAK, _MARK = re.compile(r"[。；;]|$"), re.compile("[。；：]"), re.compile("[，；：。]")
+_BREAK, _MARK = re.compile("[。；：]"), re.compile("[，；：。]")
 _COUNTED = ("{counted_noun}", "{listed_noun}")
 _MADE = ("{make_into}", "{with_as}", "{are_made}", "{are}", "{still_are}")
 _DIRECT = ("{turn_around}", "{weight_on}", "{titled}", "{focuses_on}", "{prefers}", "{turned_to}")
@@ -117,11 +117,7 @@ def _labelled(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) ->
         noun = _noun(intro, cue, text[:start]) or cue.regex(_PREFERS).search(intro) or cue.regex("{told_ahead}$").search(intro)
         if noun is None or len(intro) - noun.end() > _REACH:
             continue
-        stops = [_STOP.search(text, label.end()).start() for label in run]
-        stops = [min(after.start(), stop) for after, stop in zip(run[1:], stops, strict=False)] + stops[-1:]
-        items = [headline(text, *trim(text, label.end(), stop, cue), cue) for label, stop in zip(run, stops, strict=True)]
-        items = all_cut(text, items, stops)
-        items = [i for i in items if i[1] > i[0]]
+        items = [i for i in labelled(text, run, cue) if i[1] > i[0]]
         if items:
             yield Announced((start, items[-1][1]), start + noun.start(), tuple(items))
 

@@ -5,13 +5,12 @@ Far more than is one: ``priority_judge`` says which are. Offsets are those of th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .cue_words import CueWords
 from .priority_frames import Announced
-from .priority_items import all_cut, bare, count_in, headline, list_end, split, trim
+from .priority_items import bare, count_in, headline, labelled, list_end, split, trim
 from .priority_labels import runs
 from .spans import Span, sentences
 
@@ -21,7 +20,6 @@ _FEW, _MANY, _SHORTEST, _LONGEST = 2, 8, 2, 40  # items of a list, signs of an i
 ITEM = "item"  # the shape of one thing that is told of in its turn
 _COUNTED = 24  # signs before a list in which its number may stand
 _JOINTS = 3  # ands within the last thing of a list, at each of which it may part
-_STOP = re.compile("[。；;]|$")
 
 
 class Shape(NamedTuple):
@@ -99,10 +97,7 @@ def _labelled(text: str, spans: Sequence[Span], cue: CueWords) -> Iterator[Shape
     for run in runs(text, cue):
         first = run[0].start()
         s = next((a for a, b in spans if a <= first < b), 0)
-        stops = [_STOP.search(text, label.end()).start() for label in run]
-        stops = [min(after.start(), stop) for after, stop in zip(run[1:], stops, strict=False)] + stops[-1:]
-        items = [headline(text, *trim(text, label.end(), stop, cue), cue) for label, stop in zip(run, stops, strict=True)]
-        items = all_cut(text, items, stops)
+        items = labelled(text, run, cue)
         if all(b - a >= _SHORTEST for a, b in items):
             yield Shape("labelled", text[max(s, first - 3):first], Announced((s, items[-1][1]), first, tuple(items)))
 
