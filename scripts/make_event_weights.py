@@ -61,7 +61,7 @@ def events(coding: Coding) -> list[Event]:
                 kinds = coded[report.symbol, *KEYED["events"]({"para": paragraph.number, "date_start": first, "date_end": last})]
                 if kinds and (kind := kinds.pop(0)):
                     said = before.get((report.symbol, paragraph.number, event.span.start), "")
-                    out.append(Event(frozenset(features(*words, event.text, event.precision)), said, kind))
+                    out.append(Event(frozenset(features(*words, event.text, event.precision, report.language)), said, kind))
     return out
 
 

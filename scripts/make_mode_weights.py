@@ -41,7 +41,7 @@ LEAST_WEIGHT = 0.04  # of smaller weights none is kept
 FIRST = "first_modes.csv"
 HEADER = ("symbol", "para", "start", "end", "members", "mode")
 TIMES = {"b": 0.5, "a": 0.5, "s": 0.3, SAID: 1.5}  # how much runs of signs count, and what the rules say
-WHOLE = ("members", SAID)  # features that are no runs of signs
+WHOLE = ("members", SAID, "does", "ere", "then")  # features that are no runs of signs
 
 
 class Action(NamedTuple):

@@ -38,7 +38,7 @@ ROUNDS_OF_A_FEATURE = 3  # at least: what stands in fewer rounds may be the word
 LEAST_WEIGHT = 0.03  # of smaller weights none is kept
 FIRST = "first_themes.csv"
 HEADER = ("symbol", "project", "theme")
-TIMES = {"n": 1.0, "s": 0.4, "named": 1.0, "word": 2.0, "first": 0.7, "last": 0.7, "said": 2.0}  # how much each kind counts
+TIMES = {"n": 1.0, "s": 0.6, "named": 1.0, "word": 2.0, "first": 0.7, "last": 0.7, "said": 2.0}  # how much each kind counts
 ROUND = 0.6  # likewise, of what is round a name
 
 
@@ -94,7 +94,7 @@ def priorities(coding: Coding) -> list[Named]:
             label = texts[number].text[slice(*span)]
             said = next(iter(named_themes(label, report.language)), "other")
             weighed = label_features(label, titles.get(texts[number].section, ""), said, report.language)
-            out.append(Named(label, frozenset(weighed), said, cells["theme"], True))
+            out.append(Named(label, frozenset(weighed), said, cells["theme"], True, is_own(symbol)))
     return out
 
 
@@ -121,7 +121,7 @@ def weigh(rounds: list[list[Named]]) -> tuple[LogisticRegression, DictVectorizer
     often = features_often(rounds, ROUNDS_OF_A_FEATURE)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
     every = [one for some in rounds for one in some]
-    model = LogisticRegression(C=2, max_iter=500, tol=1e-3).fit(numbered.transform(valued(every)), [one.theme for one in every])
+    model = LogisticRegression(C=1, max_iter=500, tol=1e-3).fit(numbered.transform(valued(every)), [one.theme for one in every])
     model.coef_[np.abs(model.coef_) < LEAST_WEIGHT] = 0
     return model, numbered, often
 
@@ -143,7 +143,8 @@ def short(weights: np.ndarray) -> list[str]:
 
 def settled(one: Named, row: list[float]) -> str:
     """The theme by rules and words, as ``decided`` and ``of_label`` have it."""
-    return firmest(named_themes(one.name, "zh"), one.name, row, "zh") if one.label else decided(one.said, one.name, row, "zh", own=one.own)
+    how = firmest if one.label else decided
+    return how(named_themes(one.name, "zh") if one.label else one.said, one.name, row, "zh", own=one.own)
 
 
 def right(some: list[Named], rows: list[list[float]]) -> np.ndarray:

@@ -45,7 +45,7 @@ def test_the_words_alone_tell_the_kind_of_a_plain_event(text: str, kind: str) ->
     [row] = rows(text)
     [words] = masked(text, [Span(row["start"], row["end"])])
     weights = Weights.read("event_weights", "zh", KINDS)
-    chances = weights.chances(event_weights.features(*words, row["text"], row["precision"]))
+    chances = weights.chances(event_weights.features(*words, row["text"], row["precision"], "zh"))
     assert KINDS[chances.index(max(chances))] == kind
 
 
@@ -124,7 +124,7 @@ def test_every_feature_stands_in_six_coded_rounds_or_more() -> None:
             for paragraph, some in groupby(events.told(one), key=attrgetter("paragraph")):
                 dated = list(some)
                 for event, words in zip(dated, masked(paragraph.text, [event.span for event in dated]), strict=True):
-                    here |= event_weights.features(*words, event.text, event.precision)
+                    here |= event_weights.features(*words, event.text, event.precision, "zh")
         rounds.update(here)
     assert [row["feature"] for row in load("event_weights", "zh") if row["feature"] and rounds[row["feature"]] < 6] == []
 

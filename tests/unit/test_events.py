@@ -15,7 +15,7 @@ DATA = Path(__file__).parents[1] / "data"
 @pytest.fixture(autouse=True)
 def grammar_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the grammar alone says of kinds; what words weigh is tested in test_event_weights."""
-    monkeypatch.setattr(events, "weighed", lambda said, *_: said)
+    monkeypatch.setattr(events, "weighed", lambda said, *_, **__: said)
 
 
 def listed(name: str) -> list[dict[str, str]]:

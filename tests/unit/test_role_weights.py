@@ -179,7 +179,7 @@ def test_each_weight_stands_in_six_or_more_coded_rounds():
     for coding in (*codings(ROOT / "data" / "validation"), *codings(ROOT / "data" / "validation" / "sentences")):
         if coding.name.startswith(("unseen_", "sentences_")) and coding.card["language"] == "zh":
             paragraphs = [p.text for path in coding.texts for p in read_report(path).paragraphs]
-            times.update({one for text in paragraphs for words in masked(text, named(text)[0]) for one in features(*words)})
+            times.update({one for text in paragraphs for words in masked(text, named(text)[0]) for one in features(*words, "zh")})
     assert [row["feature"] for row in WEIGHTS if row["feature"] and times[row["feature"]] < 6] == []
 
 

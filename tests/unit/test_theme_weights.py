@@ -52,7 +52,7 @@ def test_what_the_rules_say_is_overruled_only_by_a_likelier_theme_that_is_likely
 
 def test_a_name_that_names_what_the_rules_say_gives_way_only_to_a_much_likelier_theme() -> None:
     assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.8), "zh") == "energy"
-    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.9), "zh") == "finance"
+    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.95), "zh") == "finance"
 
 
 def test_a_language_without_weights_keeps_what_the_rules_say() -> None:
@@ -108,6 +108,13 @@ def test_what_was_found_of_projects_at_first_sight_is_of_the_texts_of_the_round(
 )
 def test_a_label_is_for_the_first_of_two_things_side_by_side(named: list[str], label: str, chances: dict[str, float], theme: str) -> None:
     assert firmest(named, label, likely(**chances), "zh") == theme
+
+
+def test_words_are_heard_of_a_label_in_other_reports() -> None:
+    chances = likely(urban_planning_land=0.4)
+    told = (firmest(["data_monitoring"], "土地登记", chances, "zh", own=own) for own in (True, False))
+    assert list(told) == ["data_monitoring", "urban_planning_land"]
+    assert firmest(["data_monitoring"], "土地登记", likely(urban_planning_land=0.3), "zh", own=False) == "data_monitoring"
 
 
 def test_a_label_keeps_the_other_themes_that_it_names() -> None:

@@ -24,6 +24,7 @@ from .event_tenses import status, tense
 from .event_verbs import event_cues
 from .event_weights import weighed
 from .event_years import context_year, in_full, nearest_year, tells_own_year, year_of
+from .for_whom import is_own
 from .spans import Span, Squeezed, squeeze
 from .weights import masked
 from .wording import inside, quotations, titles, veil
@@ -223,13 +224,13 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     dict
         ``events``: one row a date expression, by the codebook.
     """
-    out, language = [], report.language
+    out, language, own = [], report.language, is_own(report.symbol)
     named = {(row["para"], row["start"]) for row in found.get("organization_mentions", ())}
     for paragraph, some in groupby(told(report), key=attrgetter("paragraph")):
         events = list(some)
         for event, words in zip(events, masked(paragraph.text, [event.span for event in events]), strict=True):
             lasts = event.said == "period" and event_parts(language)["{all_along}"].search(event.text)
-            of = event.said if lasts else weighed(event.said, words, event.text, event.precision, language)
+            of = event.said if lasts else weighed(event.said, words, event.text, event.precision, language, own=own)
             start, end = event.span
             if (paragraph.number, start) in named and event.precision == "year":
                 continue  # 2030年水资源小组

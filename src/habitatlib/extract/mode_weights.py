@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
+from .deeds import deeds
 from .found_rows import Rows
 from .weights import Weights, firmly, runs, signed
 
 __all__ = ["MODES", "around", "decided", "features", "sentence", "weighed"]
 
 MODES = ("joint_programme", "funding", "co_organized_event", "co_publication", "mou", "advisory_or_membership", "other")
-# how likely another mode must be to overrule what the rules say: in UN-Habitat's own reports, after which they were written, and elsewhere
-_FIRM, _FIRM_ELSEWHERE = 0.95, 0.5
+_FIRM = 0.97  # how likely another mode must be to overrule the rules in UN-Habitat's own reports, after which these were written
 _BEFORE, _AFTER = 12, 30  # signs
 _MANY = 4  # members
 _STOP = re.compile("[。；]")
@@ -58,8 +59,8 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 _TABLES = (("organization_mentions", _BODY), ("country_mentions", _PLACE), ("place_mentions", _PLACE))
 
 
-def features(before: str, clause: str, after: str, members: int, said: str = "") -> set[str]:
-    """What is weighed: runs of signs, by where they stand, how many take part, and what the rules say.
+def features(before: str, clause: str, after: str, members: int, said: str = "", language: str = "zh") -> set[str]:
+    """What is weighed: runs of signs, by where they stand, classes of words of action, how many take part, and what the rules say.
 
     Parameters
     ----------
@@ -69,16 +70,23 @@ def features(before: str, clause: str, after: str, members: int, said: str = "")
         How many are named.
     said : str, optional
         What the rules say: one of ``MODES``, or nothing.
+    language : str, optional
+        ISO 639-1 code.
 
     Returns
     -------
     set of str
-        ``c``, ``b``, ``a`` or ``s`` (clause, before, after, all of these) and a run; ``members`` and how many; ``said`` and a mode.
+        ``c``, ``b``, ``a`` or ``s`` (clause, before, after, all of these) and a run; ``does``, ``ere`` or ``then`` and a class of words of
+        action; ``members`` and how many; ``said`` and a mode.
     """
     before, after = before[-_BEFORE:], after[:_AFTER]
     whole = f"{before}|{clause}|{after}"
     out = {f"members {min(members, _MANY)}", *runs("b", before, 2), *runs("a", after, 2), *runs("s", whole, 2), *runs("s", whole, 3)}
     out.update({f"said {said}"} if said else ())
+    done = [hit.value for hit in deeds(clause, language)]
+    out |= {f"does {one}" for one in done} | {f"does {one} {other}" for one, other in pairwise(done)}
+    out |= {f"does first {done[0]}", f"does last {done[-1]}"} if done else set()
+    out |= {f"ere {hit.value}" for hit in deeds(before, language)} | {f"then {hit.value}" for hit in deeds(after, language)}
     return out.union(*(runs("c", clause, size) for size in (1, 2, 3)))
 
 
@@ -103,9 +111,9 @@ def decided(said: str, chances: Sequence[float], *, own: bool = True) -> str:
     Returns
     -------
     str
-        What the rules said, unless another mode is likelier (in such a report far likelier); the likeliest where they said nothing.
+        The likeliest; in such a report what the rules said, if they said anything, unless another is far likelier.
     """
-    return firmly(said, chances, MODES, _FIRM if own else _FIRM_ELSEWHERE)
+    return firmly(said, chances, MODES, _FIRM if own else 0)
 
 
 def weighed(said: str, words: tuple[str, str, str], members: int, language: str, *, own: bool = True) -> str:
@@ -130,4 +138,4 @@ def weighed(said: str, words: tuple[str, str, str], members: int, language: str,
         As ``decided``.
     """
     weights = _weights(language)
-    return decided(said, weights.chances(features(*words, members, said)), own=own) if weights else said
+    return decided(said, weights.chances(features(*words, members, said, language)), own=own) if weights else said

@@ -50,12 +50,12 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     priorities: list[Row] = []
     themes: list[Row] = []
     subject = subject_of(f"{report.cover.agenda_title}，{report.cover.title}", language) or "other"
-    rows, titles = Rows(found), {s.path: s.title for s in report.sections}
+    rows, titles, own = Rows(found), {s.path: s.title for s in report.sections}, is_own(report.symbol)
     for before, para in pairwise([None, *report.paragraphs]):
         plain, headings = squeeze(para.text), _headings(titles, para)
         earlier = squeeze(before.text).text if before and before.section == para.section else ""
         named = [plain.within(r["start"], r["end"]) for table in _NAMED for r in rows.at(table, para.number)]
-        told = judged(announced(plain.text, cue), plain.text, headings[0], named, cue, language, own=is_own(report.symbol))
+        told = judged(announced(plain.text, cue), plain.text, headings[0], named, cue, language, own=own)
         bodies = [(r["start"], r["end"]) for r in rows.at("organization_mentions", para.number)]
         lists = [a for a in told if not _of_bodies([plain.back(*i) for i in a.items], bodies)]
         for n, one in enumerate(lists, 1):
@@ -63,7 +63,7 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
             for number, item in enumerate(one.items, 1):
                 start, end = plain.back(*item)
                 label = para.text[start:end]
-                named = of_label(named_themes(label, language), subject, label, headings[0], language)
+                named = of_label(named_themes(label, language), subject, label, headings[0], language, own=own)
                 where = {"para": para.number, "start": start}
                 item_row = {"end": end, "surface": label, "label": label, "item_number": number, "theme": named[0]}
                 priorities.append(where | item_row | shared)

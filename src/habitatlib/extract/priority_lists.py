@@ -33,7 +33,6 @@ from habitatlib.extract.priority_items import (
     noun_words,
     pair,
     split,
-    trim,
 )
 from habitatlib.extract.priority_labels import runs
 from habitatlib.extract.sieve import Sieve

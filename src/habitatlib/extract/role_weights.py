@@ -15,6 +15,7 @@ from functools import cache
 from math import log
 
 from ..lexicons import load
+from .deeds import deeds, kinds
 from .role_cues import donors, patterns, words
 from .role_report import CERTAIN, Setting
 from .spans import Span
@@ -24,36 +25,59 @@ __all__ = ["ROLES", "again", "alike", "chances", "decided", "features", "weighed
 
 ROLES = ("project", "funder", "partner", "venue", "other")
 _NEAR = 10  # signs
+_STEP, _STEPS = 3, 3  # signs in which the way to a word of action is told, and so many at most
 _TELLS = {"other": "other", "?organ": "partner"}  # of a place whose people or school present something: 纽约市的学生介绍了
 _SPEAKS = 16  # signs between a place and a word for what its people present
 _SURE = ("funder", "venue")  # where frames are seldom wrong
 # how sure words must be that overrule a frame
 _FIRM = {
-    ("partner", "project"): 1, ("partner", "venue"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6, ("project", "venue"): 0.7
+    ("partner", "project"): 1, ("partner", "venue"): 1, ("partner", "funder"): 0.6, ("project", "partner"): 0.6, ("project", "venue"): 0.8
 }  # fmt: skip
-_FIRM_OF_PLACES = {("other", "project"): 0.75}  # the same of places: a wrong one stands on a map
+_FIRM_OF_PLACES = {("other", "project"): 0.75, ("project", "venue"): 0.7}  # the same of places: a wrong one stands on a map
 _BREAK = re.compile("[，：,:]")
 
 
-def features(before: str, after: str) -> set[str]:
-    """The runs of signs that are weighed: near the mention, in its clause, in its sentence, and right beside it.
+def features(before: str, after: str, language: str) -> set[str]:
+    """The runs of signs that are weighed: near the mention, in its clause, in its sentence, and right beside it; and what is done there.
 
     Parameters
     ----------
     before, after : str
         As of ``weights.masked``.
+    language : str
+        ISO 639-1 code.
 
     Returns
     -------
     set of str
-        Where each stands (``l`` and ``r`` near, ``L`` and ``R`` in the clause, ``S`` in the sentence, ``<`` and ``>`` beside) and the run.
+        Where each stands (``l`` and ``r`` near, ``L`` and ``R`` in the clause, ``S`` in the sentence, ``<`` and ``>`` beside) and the run;
+        and what ``_done`` says.
     """
     near_left, near_right = before[-_NEAR:], after[:_NEAR]
     out = {side + run for size in (1, 2, 3) for side, run in (("<", before[-size:]), (">", after[:size]))}
     for size in (1, 2, 3):
         out.update(runs("l", near_left, size), runs("r", near_right, size))
     out.update(runs("L", _BREAK.split(before)[-1], 2), runs("R", _BREAK.split(after, maxsplit=1)[0], 2), runs("S", before + after, 2))
-    return out
+    return out | _done(before, after, language)
+
+
+def _done(before: str, after: str, language: str) -> set[str]:
+    """The classes of the words of action round a mention: the nearest ones in its clause, how far, beside what, and all in its sentence."""
+    (*_, earlier, left), (right, *rest) = ("", *_BREAK.split(before)), _BREAK.split(after)
+    ahead, behind = deeds(left, language), deeds(right, language)
+    last, first = ahead[-1] if ahead else None, behind[0] if behind else None
+    out = {f"does {last.value if last else '-'} {first.value if first else '-'}"}
+    if last:
+        far, kind = min((len(left) - last.end) // _STEP, _STEPS), last.value
+        out |= {f"before {kind}", f"before {kind} {far}", f"before {kind}|{left[last.end : last.end + 1]}", f"before {kind}>{left[-1:]}"}
+    if first:
+        far, kind = min(first.start // _STEP, _STEPS), first.value
+        out |= {f"behind {kind}", f"behind {kind} {far}", f"behind {right[: first.start][-1:]}|{kind}", f"behind {right[:1]}>{kind}"}
+        out |= {f"behind {kind} {behind[1].value}"} if len(behind) > 1 else set()
+    out |= {f"ahead {one}" for one in kinds(left, language)} | {f"after {one}" for one in kinds(right, language)}
+    out |= {f"clause before {hit.value}" for hit in deeds(earlier, language)[-1:]}
+    out |= {f"clause behind {hit.value}" for hit in deeds(rest[0] if rest else "", language)[:1]}
+    return out | {f"sentence {one}" for one in kinds(before + after, language)}
 
 
 @cache
@@ -85,7 +109,7 @@ def chances(before: str, after: str, language: str, *, places: bool = False) -> 
     list of float
         One for each of ``ROLES``; they add up to 1.
     """
-    return _weights(language, places).chances(features(before, after))
+    return _weights(language, places).chances(features(before, after, language))
 
 
 def again(chances: Sequence[Sequence[float]], codes: Sequence[str], said: Sequence[str]) -> list[dict[str, float]]:

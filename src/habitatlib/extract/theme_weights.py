@@ -20,8 +20,10 @@ from .weights import Weights, plain, runs
 __all__ = ["THEMES", "Around", "decided", "features", "firmest", "label_features", "of_label", "weighed"]
 
 THEMES = tuple(row["theme"] for row in load("themes"))
-_SURE = 0.5  # how likely a theme must be that overrules one of the rules, in reports to UN-Habitat's bodies, after which they were written
-_NAMED = 0.85  # likewise, where the name itself has a word for the theme of the rules
+_SURE = 0.65  # how likely a theme must be that overrules one of the rules, in reports to UN-Habitat's bodies, after which they were written
+_NAMED = 0.9  # likewise, where the name itself has a word for the theme of the rules
+_HALF = 0.5  # likewise of the label of a priority there
+_ELSEWHERE = 0.35  # the same in other reports; chosen on rounds left out of learning
 
 
 class Around(NamedTuple):
@@ -109,19 +111,20 @@ def weighed(said: str, name: str, around: Around, language: str, *, own: bool = 
     return decided(said, name, weights.chances(features(name, around, language)), language, own=own) if weights else said
 
 
-def firmest(named: Sequence[str], label: str, chances: Sequence[float], language: str) -> str:
+def firmest(named: Sequence[str], label: str, chances: Sequence[float], language: str, *, own: bool = True) -> str:
     """The theme that a label is for, given what rules say that it names and how likely each of ``THEMES`` is by its words.
 
     Returns
     -------
     str
-        The likeliest where rules name none, or where it is likelier than all others together: but of two things that a label names side by
-        side it is for the first, and of two themes that it names for one of them.
+        The likeliest where rules name none, or where it is likely enough; in a report to UN-Habitat's bodies (``own``) where it is likelier
+        than all others together: but of two things that a label names side by side it is for the first there, and of two themes that it
+        names for one of them.
     """
     chance, best = max(zip(chances, THEMES, strict=True))
-    if not named or named[0] == "other":
+    if not named or named[0] == "other" or (not own and chance > _ELSEWHERE):
         return best
-    if chance <= _SURE or (len(named) > 1 and best not in named) or _beside(label, named[0], best, language):
+    if chance <= _HALF or (len(named) > 1 and best not in named) or _beside(label, named[0], best, language):
         return named[0]
     return best
 
@@ -133,7 +136,7 @@ def _beside(label: str, first: str, later: str, language: str) -> bool:
     return bool(own and other and own.end <= other.start and written("theme_parts", "parts", language).search(label, own.end, other.start))
 
 
-def of_label(named: Sequence[str], subject: str, label: str, heading: str, language: str) -> list[str]:
+def of_label(named: Sequence[str], subject: str, label: str, heading: str, language: str, *, own: bool = True) -> list[str]:
     """The themes that the label of a priority names, the one that it is for first.
 
     Parameters
@@ -144,6 +147,8 @@ def of_label(named: Sequence[str], subject: str, label: str, heading: str, langu
         The theme that the whole report is on, where the label names none; ``other`` if it has none.
     label, heading, language
         As of ``label_features``.
+    own : bool, optional
+        As of ``decided``.
 
     Returns
     -------
@@ -154,5 +159,5 @@ def of_label(named: Sequence[str], subject: str, label: str, heading: str, langu
     if not weights:
         return told
     likely = weights.chances(label_features(label, heading, named[0] if named else "other", language))
-    first = firmest(told, label, likely, language)
+    first = firmest(told, label, likely, language, own=own)
     return [first, *(theme for theme in told if theme != first and len(told) > 1)]
