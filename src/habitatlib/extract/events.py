@@ -231,6 +231,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         for event, words in zip(events, masked(paragraph.text, [event.span for event in events]), strict=True):
             lasts = event.said == "period" and event_parts(language)["{all_along}"].search(event.text)
             of = event.said if lasts else weighed(event.said, words, event.text, event.precision, language, own=own)
+            if of == "meeting" and event_parts(language)["{no_later_than}"].search(words[0]):
+                of = event.said  # 至迟于6月10日表示有意主办: a meeting that is told of is not held on the last day
             start, end = event.span
             if (paragraph.number, start) in named and event.precision == "year":
                 continue  # 2030年水资源小组

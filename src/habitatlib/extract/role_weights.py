@@ -26,8 +26,9 @@ __all__ = ["ROLES", "again", "alike", "chances", "decided", "features", "weighed
 ROLES = ("project", "funder", "partner", "venue", "other")
 _NEAR = 10  # signs
 _STEP, _STEPS = 3, 3  # signs in which the way to a word of action is told, and so many at most
-_TELLS = {"other": "other", "?organ": "partner"}  # of a place whose people or school present something: 纽约市的学生介绍了
-_SPEAKS = 16  # signs between a place and a word for what its people present
+# of a place whose people or school present something (纽约市的学生介绍了); of a State whose institution does
+_TELLS, _TELLS_OF_STATES = {"other": "other", "?organ": "partner"}, {"?organ": "partner"}
+_SPEAKS = 16  # signs between a place or State and a word for what its people present
 _SURE = ("funder", "venue")  # where frames are seldom wrong
 # how sure words must be that overrule a frame
 _FIRM = {
@@ -245,7 +246,7 @@ def weighed(
     by_words = [chances(*words, language, places=places) for words in around]
     known: Sequence[Mapping[str, float]] = [{}] * len(spans) if places else again(by_words, codes, said)
     out, whole = [], {"share": log(setting.share / (1 - setting.share)), **setting.known}
-    presents = _presents(language)
+    presents, tells = _presents(language), _TELLS if places else _TELLS_OF_STATES
     alone = [
         [] if kind in CERTAIN else trust.likely(kind, chance, **whole, **more)
         for kind, chance, more in zip(said, by_words, known, strict=True)
@@ -254,8 +255,8 @@ def weighed(
     for (_, after), kind, chance in zip(around, said, likely, strict=True):
         if kind in CERTAIN:
             out.append(CERTAIN[kind])
-        elif places and kind in _TELLS and presents.search(_BREAK.split(after, maxsplit=1)[0][:_SPEAKS]):
-            out.append(_TELLS[kind])
+        elif kind in tells and presents.search(_BREAK.split(after, maxsplit=1)[0][:_SPEAKS]):
+            out.append(tells[kind])
         else:
             out.append(decided(kind, chance, places=places))
     return out
