@@ -35,8 +35,8 @@ def deeds(text: str, language: str) -> tuple[Hit, ...]:
 
     Examples
     --------
-    >>> [(hit.word, hit.value) for hit in deeds("出资修建并移交", "zh")]
-    [('出资', 'fund'), ('修建', 'build'), ('移交', 'lead')]
+    >>> [(hit.word, hit.value) for hit in deeds("捐款、修缮并移交", "zh")]
+    [('捐款', 'fund'), ('修缮', 'build'), ('移交', 'lead')]
     """
     matcher = _matcher(language)
     return tuple(matcher.hits(text)) if len(matcher) else ()
@@ -47,7 +47,7 @@ def kinds(text: str, language: str) -> set[str]:
 
     Examples
     --------
-    >>> sorted(kinds("出资修建", "zh"))
+    >>> sorted(kinds("捐款并修缮", "zh"))
     ['build', 'fund']
     """
     return {str(hit.value) for hit in deeds(text, language)}
