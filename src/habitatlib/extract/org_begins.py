@@ -8,6 +8,7 @@ from .org_evidence import LONGEST, SPECIFIC, TOPIC, partner_signs, rule_of
 from .org_signs import foreign_sign
 from .org_tokens import Token
 from .org_types import beginning
+from .org_units import open_after
 from .org_words import role, words
 
 __all__ = ["OF_STATES", "begins", "elsewhere"]
@@ -19,6 +20,7 @@ _OWNED = ("private", "academia", "civil_society", "network")  # of what a State 
 _PARTED = ("stop", "list", "conj")
 _VERB, _ACTION = 2, 6  # signs of the verb of an action's name, and tokens of it
 _UNKNOWN = 2  # signs of a word that no lexicon has
+_WITH_NOUNS = frozenset({*OF_STATES, "organ", "proper"})  # rules of bodies of a State in whose subjects a verb may stand
 _WALK = frozenset({"opener", "class_opener", "verb", "deed", "inner", "country", "place", "latin", "other", "number"})
 _LISTED_TOPICS = frozenset({"ministry", "organ", "topical"})
 _TWO_TOPICS = frozenset({"ministry", "state", "agency", "proper", "weak", "organ", "topical", "united_nations"})
@@ -54,6 +56,11 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             first = j
             break
         noun = verb and j > 1 and toks[j - 2].kind in TOPIC | {"other"}
+        task = rule in _WITH_NOUNS and token.word in role(language, "task", "describes") and _quiet(toks, j, head)
+        if task and _of_a_state(toks, j - 1, language, agency=True, listed=True):
+            j -= 1  # 乍得基础设施和交通|拓展|部
+            first = j
+            continue
         if noun and _of_a_state(toks, j - 1, language, agency=j == head and rule == "agency"):
             j -= 1  # 乍得国家难民|接纳|和重返社会委员会, 保加利亚刑罚|执行|总局
             first = j
@@ -89,14 +96,22 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
     return _trim(toks, first, head, language)
 
 
-def _of_a_state(toks: Sequence[Token], at: int, language: str, *, agency: bool = False) -> bool:
+def _of_a_state(toks: Sequence[Token], at: int, language: str, *, agency: bool = False, listed: bool = False) -> bool:
     """Whether but subjects stand between ``at`` and the name of a State, with the word for what is its own, if not in an ``agency``."""
-    j = at
-    while j > 1 and at - j < _ACTION and toks[j - 1].kind in TOPIC | {"other"}:
+    j, inside = at, TOPIC | {"other"} | ({"conj", "list"} if listed else set())
+    if agency and listed and j and toks[j - 1].kind == "country":
+        return True
+    while j > 1 and at - j < _ACTION and toks[j - 1].kind in inside:
         j -= 1
         if toks[j].word in role(language, "national") or (agency and toks[j - 1].kind == "country"):
             return toks[j - 1].kind == "country"
     return False
+
+
+def _quiet(toks: Sequence[Token], at: int, head: int) -> bool:
+    """Whether but subjects stand between a word and the head of a name, behind which nothing goes on where a society may be meant."""
+    subjects = all(t.kind in TOPIC | {"class_word", "conj", "list"} for t in toks[at:head])
+    return subjects and (rule_of(toks[head]) in OF_STATES or open_after(toks, head))
 
 
 def _nearby(toks: Sequence[Token], at: int, head: int, language: str) -> bool:
@@ -127,6 +142,8 @@ def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
         return j
     if len(piece) == 2 and piece[0].word in role(language, "world_body") and piece[1].kind == "country":
         return j
+    if len(piece) == 2 and piece[0].kind == "country" and beginning(piece[1], language) == "region":
+        return j
     most = _LONG_PIECE if piece and piece[0].kind == "country" else _PIECE
     unknown = sum(t.kind == "other" for t in piece)
     own = bool(piece) and piece[0].word in role(language, "national")  # 国家古物
@@ -144,6 +161,8 @@ def _piece(toks: Sequence[Token], conj: int, language: str) -> int | None:
 def _two_regions(toks: Sequence[Token], piece: int, second: int, language: str) -> bool:
     """Whether a conjunction joins the names of two regions (撒哈拉和萨赫勒观察站)."""
     pair = (toks[piece], toks[second])
+    if second - piece == 3 and toks[piece].kind == "country":  # 俄罗斯联邦远东和|北极发展部
+        return beginning(toks[piece + 1], language) == beginning(toks[second], language) == "region"
     if second - piece == 3 and toks[piece].word in role(language, "world_body"):  # 联合国印度和巴基斯坦军事观察组
         return toks[piece + 1].kind == "country" and toks[second].kind == "country"
     return second - piece == 2 and all(beginning(t, language) == "region" for t in pair)

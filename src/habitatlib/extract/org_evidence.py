@@ -93,7 +93,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         The names found so far.
     """
     body, rule = toks[first:head], rule_of(toks[last])
-    if last > head and (rule in ("", "listed") or rule_of(toks[head]) == "ministry"):  # a faculty or a branch behind the body whose it is
+    departed = rule_of(toks[head]) == "ministry" or toks[head].word in role(language, "has_departments")
+    if last > head and (rule in ("", "listed") or departed):  # a faculty or a branch behind the body whose it is
         last, rule = head, rule_of(toks[head])
     if counted(toks[max(0, first - 1) : head], language):
         return False
@@ -161,12 +162,14 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
             return True  # 伊陶凯土地信托委员会
         trust = toks[head].word in role(language, "trust_fund") and topics > 1 and strange == 0
         told = trust or (rule == "topical" and _long_topic(body)) or (country and toks[head].word in role(language, "national_organ"))
-        own = told or ((named or opener) and (more or last > head)) or start in ("region", "un")
+        trust |= toks[head].word in role(language, "trust_fund") and "latin" in kinds  # Tata信托基金
+        own = told or trust or ((named or opener) and (more or last > head)) or start in ("region", "un")
         return own or (introduced and topics > 1) or ("opener" in kinds and topics > 0)
     if rule == "listed" and toks[head].word in role(language, "movement") and signs == sum(len(t.word) for t in body) > 2:
         return True  # 萨尔乌达耶运动
     if rule == "listed":
         own = country and len(body) > 1 and body[1].word in role(language, "national")  # 突尼斯国家防范酷刑机构
+        own |= country and topics > 1 and toks[head].word in role(language, "executing")  # 多米尼克气候复原力执行机构
         return toks[head].word in role(language, "institution") and (signs > 2 or own) and topics > 0
     private = toks[last].value[0] == "private"  # type: ignore[index]
     if rule == "weak" or private:

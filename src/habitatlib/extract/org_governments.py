@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .org_signs import foreign_sign
 from .org_tokens import Token, Tokens
 from .org_words import role, words
 
 __all__ = ["Name", "authorities", "cities", "edges", "governments"]
 
+_FOREIGN = 6  # signs of the name of a town that no register has
 _GO_ON = ("head", "inner", "opener", "class_opener", "class_word")
 
 
@@ -62,12 +64,22 @@ def cities(toks: Sequence[Token], first: int, last: int, language: str) -> list[
     j, government = first, toks[last].word
     if toks[first].word.endswith(classes) and not government.startswith(toks[first].word[-1]):
         government = toks[first].word[-1] + government
-    while toks[first].kind == "place" and j > 1 and toks[j - 1].kind in ("conj", "list") and toks[j - 2].kind == "place":
-        j -= 2
-        city = toks[j].word
+    while j > 1 and toks[j - 1].kind in ("conj", "list") and (begun := _town(toks, j - 2, language)) is not None:
+        city, end, j = "".join(t.word for t in toks[begun : j - 1]), toks[j - 2].end, begun
         of = government[1:] if city.endswith(classes) and government.startswith(classes) else government  # 兵库县和神户|市政府
-        out.append(Name(toks[j].start, toks[j].end, "local_government", called=city + of))
+        out.append(Name(toks[j].start, end, "local_government", called=city + of))
     return out[::-1]
+
+
+def _town(toks: Sequence[Token], last: int, language: str) -> int | None:
+    """Where the name of a town begins that ends there: a place, or foreign signs alone; None where none does."""
+    if toks[last].kind == "place":
+        return last
+    j = last
+    while j >= 0 and last - j < _FOREIGN and foreign_sign(toks[j], language):
+        j -= 1
+    opens = j < 0 or toks[j].kind in ("stop", "list", "conj") or toks[j].word in role(language, "together")
+    return j + 1 if last - j > 1 and opens else None
 
 
 def authorities(toks: Tokens, language: str) -> list[Name]:

@@ -12,7 +12,7 @@ from .org_register import fold
 from .org_signs import foreign_sign
 from .org_tokens import Token, Tokens
 from .org_types import type_of
-from .org_units import mission_to
+from .org_units import governs, mission_to
 from .org_words import part, role, words
 from .wording import spoken
 
@@ -134,10 +134,11 @@ def _describes(toks: Sequence[Token], last: int, name: Name) -> bool:
 def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str, before: list[Name]) -> list[Name]:
     kind, rule = toks[last if toks[last].kind == "head" else head].value  # type: ignore[misc]
     hospital = toks[last].word in role(language, "hospital") and toks[head].value[0] == "academia"  # type: ignore[index]
-    if last > head and (rule == "listed" or hospital or rule_of(toks[head]) == "ministry"):
+    if last > head and (rule == "listed" or hospital or governs(toks, head, language)):
         kind, rule = toks[head].value  # type: ignore[misc]
     if rule == "government":
-        return governments(toks, head, language)
+        *others, one = governments(toks, head, language) or [None]
+        return [*others, one._replace(end=toks[last].end) if governs(toks, head, language) else one] if one else []
     quoted = _quoted(toks, head, language)
     first = quoted if quoted is not None else begins(toks, head, rule, language)
     shared = rule == "fund" or (rule == "organ" and toks[first + 1].word in role(language, "joint_of_states"))  # 乍得和喀麦隆|联合边界委员会
@@ -180,7 +181,8 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
         return []
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):
         return []
-    listed = cities(toks, first, last, language) if rule == "municipal" else []
+    chamber = rule_of(toks[head]) in ("municipal", "state") and all(t.kind in ("place", "other") for t in body)
+    listed = cities(toks, first, last, language) if chamber and last == head else []
     said = "igo" if rule == "organ" and first < alone_at else type_of(kind, body, text[toks[head].start : toks[last].end], language)
     if rule in OF_STATES and toks[first].kind == "country":
         ending = toks[first + 1 : last + 1]

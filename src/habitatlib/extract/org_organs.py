@@ -10,7 +10,7 @@ from .org_evidence import TOPIC, rule_of
 from .org_register import fold, organization
 from .org_signs import foreign_sign
 from .org_tokens import Token
-from .org_units import branch, hospital, institute, of_ministry, of_parliament, open_after, school
+from .org_units import branch, governs, hospital, institute, of_ministry, of_parliament, open_after, school
 from .org_words import of_kind, part, role, words
 
 __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
@@ -102,7 +102,7 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
     """The last of the heads that follow one another in one name (大学 … 学院)."""
     last, j = at, at + 1
     academic = toks[at].value[0] == "academia"  # type: ignore[index]
-    if rule_of(toks[at]) == "ministry" and (end := of_ministry(toks, at, language)) > at:
+    if governs(toks, at, language) and (end := of_ministry(toks, at, language)) > at:
         return end
     of_state = {"organ_of_state": "national_government", "state": ""}.get(rule_of(toks[at]))  # troops have units, courts bureaux too
     if of_state is not None and (end := _chamber(toks, at, of_state, language)) > at:
@@ -175,6 +175,9 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
         return at + 1
     if (part := branch(toks, at, language)) > at:
         return part
+    office = toks[at + 2] if at + 2 < len(toks) and after.word in role(language, "seated") else None
+    if office and office.kind == "org" and kind in _HOLDERS and office.word.endswith(words(language, "office")):
+        return at + 2  # 金融公司|驻|内罗毕办事处
     unit = at + 2 < len(toks) and after.kind == "class_word" and toks[at + 2].word in role(language, "unit")
     if unit and kind in _HOLDERS and open_after(toks, at + 2):
         return at + 2  # 经济和社会事务部非政府组织处
@@ -233,12 +236,12 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
             joined = unit and any(t.kind == "conj" for t in toks[at + 1 : j])
             return j if not listed or joined or token.word in role(language, "listed_organ") else at
         after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
-        abroad = placed and toks[j - 1].kind == after and after in ("country", "opener")
-        if token.kind in ("conj", "list") and (after in TOPIC if topics else abroad):
+        apart = placed and toks[j - 1].kind == after and after in ("country", "opener")
+        if token.kind in ("conj", "list") and (after in TOPIC if topics else apart):
             listed |= token.kind == "list"
             j += 1
             continue
-        second = placed and toks[j - 1].kind == "conj" and toks[j - 2].kind == "opener"
+        second = placed and (toks[j - 2].kind == "opener" if toks[j - 1].kind == "conj" else j == at + 2 and toks[j - 1].kind == "place")
         region = token.kind == "opener" and token.word not in role(language, "world_body")
         if region and (j == at + 1 or second) and (holder or kind == "national_government"):
             placed = True
@@ -248,9 +251,11 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
             placed = True
         elif token.kind not in inside:
             break
-        strange += token.kind == "other"
+        abroad = seated and holder and foreign_sign(token, language)
+        strange += token.kind == "other" and not abroad
         if strange > 4:
             break
+        placed |= abroad and j > at + 2 and foreign_sign(toks[j - 1], language)  # 驻|努瓦迪布外地办事处
         subject = token.kind in TOPIC and token.word not in role(language, "no_subject_alone")
         topics += subject or (kind == "academia" and token.kind == "other")
         j += 1

@@ -9,7 +9,7 @@ from .org_evidence import TOPIC, rule_of
 from .org_tokens import Token
 from .org_words import part, role, words
 
-__all__ = ["branch", "hospital", "institute", "mission_to", "of_ministry", "of_parliament", "open_after", "school", "tagged"]
+__all__ = ["branch", "governs", "hospital", "institute", "mission_to", "of_ministry", "of_parliament", "open_after", "school", "tagged"]
 
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _OF_UNIT = ("inner", "deed", "class_word", "class_opener", "opener")
@@ -29,6 +29,12 @@ def institute(toks: Sequence[Token], at: int) -> int:
     return j if told and j < len(toks) and school(toks[j]) else 0
 
 
+def governs(toks: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a head is that of a body with departments: a ministry, a chancery, a city's government."""
+    city = rule_of(toks[at]) == "government" and at > 0 and toks[at - 1].kind == "place"
+    return city or rule_of(toks[at]) == "ministry" or toks[at].word in role(language, "has_departments")
+
+
 def of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
     """Where the name of a department of the ministry at ``at`` ends (… 部土著卫生秘书处); ``at`` if none is named."""
     j = at + 1
@@ -38,7 +44,8 @@ def of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
         if not (joins or (ended and toks[j].kind == "boundary") or toks[j].kind in _OF_UNIT):
             break
         j += 1
-    ends = at + 1 < j < len(toks) and (toks[j].word in role(language, "department") or school(toks[j]))
+    office = j < len(toks) and toks[j].word in role(language, "own_office") and rule_of(toks[at]) != "ministry"
+    ends = at + 1 < j < len(toks) and (office or toks[j].word in role(language, "department") or school(toks[j]))
     headed = ends and part(language, "unit_head").match("".join(t.word for t in toks[j + 1 : j + 4]))
     return j if ends and (headed or open_after(toks, j)) else at
 
