@@ -134,6 +134,11 @@ def _latin_name(text: str, token: Token, language: str) -> bool:
     return several and not behind and not part(language, "before_latin").search(text, max(0, token.start - 4), token.start)
 
 
+def _acts(text: str, at: int, language: str) -> bool:
+    """Whether what follows a name in Latin letters is what only a body does: Shaqodoon|为牧民子女提供课程."""
+    return any(part(language, kind).match(text, at) for kind in ("latin_acts", "organ_acts", "body_acts"))
+
+
 def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> list[Name]:
     """Add names in Latin letters that say what they are, stand in a list with an organization, or follow a word that announces one."""
     taken = [(n.start, n.end) for n in found] + ([m.span() for m in _SYMBOL.finditer(text)] if "/" in text else [])
@@ -159,7 +164,9 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
         announced = text.endswith(partner_signs(language), 0, token.start)
         person = after is not None and after.word in role(language, "person")
         joined |= announced and after is not None and after.kind in ("boundary", "deed", "list") and not person
-        goes_on = token.start in sure and part(language, "latin_goes_on").match(text, token.end)
+        acts = (before is None or before.kind in _PARTING) and _acts(text, token.end, language)
+        joined |= acts
+        goes_on = acts or (token.start in sure and part(language, "latin_goes_on").match(text, token.end))
         if joined and (after is None or goes_on or after.kind not in ("class_opener", "other", "inner", "place", "number")):
             added.append(Name(token.start, token.end, _latin_type(token.word) or "civil_society"))
             ends.add(token.end)

@@ -24,6 +24,7 @@ __all__ = [
 _BLANK = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=[\u3000-\u9fff])")
 _DASH = re.compile(r"(?<=[\u3000-\u9fff])-(?=[\u3000-\u9fff])")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){3})[A-Za-z0-9&-]+")  # of three capitals or more
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9.&-]{1,14}|[A-ZÀ-Þ][a-zA-ZÀ-ž.&'’-]+(?: [a-zA-ZÀ-ž.&'’-]+){0,4}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _QUOTES = re.compile('[“”「」"]')
 
@@ -203,13 +204,14 @@ def leftmost(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:
 def defined_short(text: str, start: int, end: int, language: str) -> re.Match[str] | None:
     """The short form in brackets right behind ``text[start:end]`` (its first group), if it is one."""
     match = part(language, "defined_short").match(text, end) if text.startswith("(", end) else None
-    return match if match and match[1] not in _states(language) and _shortens(match[1], text[start:end]) else None
+    return match if match and match[1] not in _where(language) and _shortens(match[1], text[start:end]) else None
 
 
 @cache
-def _states(language: str) -> frozenset[str]:
-    """Names of countries: 德国 behind 德国之声 says where it is."""
-    return frozenset(row["name"] for row in load("country_names") if row["language"] == language)
+def _where(language: str) -> frozenset[str]:
+    """Names of countries, and of places in Latin letters: 德国 behind 德国之声 says where it is."""
+    states = {row["name"] for row in load("country_names") if row["language"] == language}
+    return frozenset(states | {row["name_en"] for row in load("places")} | {row["name"] for row in load("towns")})
 
 
 def is_class(short: str, language: str) -> bool:
@@ -225,7 +227,7 @@ def _shortens(short: str, name: str) -> bool:
     >>> _shortens("首协会", "联合国系统行政首长协调理事会"), _shortens("ESCAP", "亚洲及太平洋经济社会委员会"), _shortens("尼泊尔", "自力更生中心")
     (True, True, False)
     """
-    if re.fullmatch(r"[A-Z][A-Za-z0-9.&-]{1,14}", short):
+    if _LATIN.fullmatch(short):
         return True
     rest, missing = iter(name), 0
     for sign in short:
