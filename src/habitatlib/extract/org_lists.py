@@ -9,6 +9,7 @@ from functools import cache
 from ..lexicons import load
 from .org_begins import elsewhere
 from .org_cities import acting
+from .org_defined import defined
 from .org_evidence import LONGEST, SPECIFIC, counted, ends_in_class, partner_signs, rule_of
 from .org_governments import Name, authorities, edges
 from .org_grammar import headed_names
@@ -46,7 +47,8 @@ def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]
     found = sorted([*found, *_announced(toks, text, found, language), *_international(toks, found, language)])
     found = _envoys(text, toks, found, language)
     found = sorted([*found, *acting(toks, found, text, language)])
-    found = owned(toks, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language, about)
+    found = defined(toks, text, _with_listed(toks, text, _with_latin(toks, text, found, language), language), language)
+    found = owned(toks, found, language, about)
     over, coins, scheme = part(language, "over_a_day"), words(language, "coin"), part(language, "named_scheme")
     campaign = part(language, "campaign_run")
     found = [n for n in found if not campaign.search(text, max(0, n.start - 8), n.end)]
