@@ -209,7 +209,7 @@ def state_units(toks: Tokens, found: Sequence[Name], language: str) -> list[Name
     out = []
     for i in toks.of("country", "place"):
         state = toks[i].kind == "country"
-        end = _unit(toks, i, language) if state or toks[i].word.endswith(words(language, "province")) else 0
+        end = _unit(toks, i, language) if state or toks[i].word.endswith(words(language, "province", "acting_place")) else 0
         name = Name(toks[i].start, toks[end].end, "national_government" if state else "local_government")
         if end and not any(n.start < name.end and name.start < n.end for n in found):
             out.append(name)
