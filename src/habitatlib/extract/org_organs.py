@@ -191,16 +191,17 @@ def _grown(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
     What is between has no verb and no preposition, whatever else it says.
     """
     inside = TOPIC | {"class_word", "class_opener", "conj", "list", "other", "determiner"}
+    clause = role(language, "of_clause")
     for j in range(at + 1, len(toks)) if kind in _STATES else ():
         token, joins = toks[j], toks[j - 1].kind in ("conj", "list")
         if toks[j].end - toks[at].end > _GROWN or token.word in role(language, "no_task"):
             break
         if token.kind == "head" and token.word.endswith(words(language, "grown_head")):
             return j if open_after(toks, j) and not (joins and token.word in words(language, "grown_head")) else at
-        behind = j == at + 1 and token.kind in ("opener", "country")
+        behind = token.kind in ("opener", "country", "place") and (j == at + 1 or toks[j - 1].kind in ("opener", "conj", "list"))
         within = token.kind in inside and not (j == at + 1 and token.kind in ("conj", "list"))
         named = token.word in role(language, "named_task")
-        if not (behind or within or named):
+        if not (behind or within or named) or token.word in clause:
             break
     return at
 

@@ -110,7 +110,7 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
             kind, value = meanings[automaton.find_matches_as_indexes(m[0])[0][0]]
             fixed.insert(after, Token(*m.span(), kind, text[slice(*m.span())], value))
     spots = list(spots)
-    cut = {t.start for t in fixed for s in spots if s.start < t.start < s.end < t.end and s.kind == "country"}  # 南|苏丹全国选举委员会
+    cut = {t.start for t in fixed for s in spots if s.start < t.start < s.end < t.end}  # 南|苏丹全国选举委员会
     fixed = [t for t in fixed if t.start not in cut]
     for spot in spots:
         after = bisect_left(fixed, (spot.end,))
