@@ -54,7 +54,7 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
             made = _name(named, i, last, text, language, found)
         elif named[i].kind == "org":
             last = organ(named, i, language)
-            if last == i and (start := mission_to(named, i, language)) is not None:
+            if (start := mission_to(named, i, language)) is not None:
                 last = i + 1
                 made = [Name(start, named[last].end, "un", "")]
             elif last > i:

@@ -150,9 +150,7 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
         return at
     if (end := _chamber(toks, at, kind, language)) > at:
         return end
-    if kind == "academia" and (end := hospital(toks, at, language)) > at:
-        return end
-    if kind == "academia" and (end := institute(toks, at)):
+    if kind == "academia" and (end := max(hospital(toks, at, language), institute(toks, at))) > at:
         return end
     called = after.word in role(language, "called_body") and kind in _CALLED and not toks[at].word.endswith(after.word)
     if called and open_after(toks, at + 1):

@@ -14,9 +14,7 @@ from .place_latin import latin_classed
 from .place_words import BESIDE, Found, class_word, part, pattern, register, shapes, words
 from .role_cues import cues
 
-__all__ = ["continued", "dated", "framed", "numbered", "on_routes", "shaped"]
-
-_ROUTE = 6  # signs of a town at an end of a road
+__all__ = ["continued", "framed", "framed_signs", "shaped"]
 
 _CAPITAL, _HAN = re.compile("[A-Z]"), re.compile(r"[\u4e00-\u9fff]")
 
@@ -99,8 +97,19 @@ def _units(language: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _framed_signs(language: str) -> str:
-    """The signs of foreign names that the words round them show to be places."""
+def framed_signs(language: str) -> str:
+    """The signs of foreign names that the words round them show to be places.
+
+    Parameters
+    ----------
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    str
+        For a class of a regular expression.
+    """
     return "".join(words(language, "syllables")) + "".join(r["signs"] for r in load("org_transliteration", language)) or "�"
 
 
@@ -109,7 +118,7 @@ def _hints(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What a text cannot do without in which a foreign name stands before a class word, or in a frame; asked first because it is quick."""
     signs = "".join(words(language, "syllables", "more_syllables")) or "�"
     classes = "".join({word[0] for word in words(language, "class")}) or "�"
-    framed = _framed_signs(language)
+    framed = framed_signs(language)
     led = re.compile(f"(?:{pattern(language, 'led', 'at').pattern})[{framed}][{framed}]")
     return re.compile(f"[{signs}][{signs}][{classes}]"), led
 
@@ -119,7 +128,7 @@ def _frame(language: str) -> re.Pattern[str]:
     """Foreign names between a word that leads to a place and a word that tells what happens there; later ones of a list may be short."""
     there = f"{pattern(language, 'there').pattern}|{cues(language, 'act').pattern}|{pattern(language, 'there_framed').pattern}"
     led, at = ((use, pattern(language, use).pattern) for use in ("led", "at"))
-    return part("framed", language, ("signs", _framed_signs(language)), led, at, ("there", there))
+    return part("framed", language, ("signs", framed_signs(language)), led, at, ("there", there))
 
 
 def _framings(text: str, language: str) -> Iterator[re.Match[str]]:
@@ -173,73 +182,6 @@ def framed(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[F
             if not rows and (wider_word := part("region", language).match(text, end)):
                 end, kind = wider_word.end(), "region"  # 在塔尔班特|地区
             yield Found(start, end, "region" if part("region_end", language).search(name.group()) else kind, rows)
-
-
-def on_routes(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
-    """The towns that a road or a line joins: 他曲—永昂铁路.
-
-    Parameters
-    ----------
-    text : str
-        Squeezed text.
-    taken : list of (int, int)
-        Where countries and places stand already.
-    language : str
-        ISO 639-1 code.
-
-    Yields
-    ------
-    Found
-    """
-    for hit in part("route", language, ("signs", _framed_signs(language))).finditer(text):
-        for name in re.finditer(r"[\u4e00-\u9fff]+", hit["names"]):
-            start, end = hit.start("names") + name.start(), hit.start("names") + name.end()
-            known = any(s < end and start < e for s, e in taken) or pattern(language, "nation").search(name[0])
-            if not known and end - start <= _ROUTE:
-                yield Found(start, end, "city", ())
-
-
-def dated(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
-    """The foreign name that a paragraph of news is dated from: 卡洛梅，2031年5月3日--.
-
-    Parameters
-    ----------
-    text : str
-        Squeezed text.
-    taken : list of (int, int)
-        Where countries and places stand already.
-    language : str
-        ISO 639-1 code.
-
-    Yields
-    ------
-    Found
-    """
-    hit = part("dateline", language, ("signs", _framed_signs(language))).match(text)
-    if hit and not any(s < hit.end("name") and hit.start("name") < e for s, e in taken):
-        yield Found(*hit.span("name"), "city", ())
-
-
-def numbered(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
-    """Camps that a number tells, right after the place they belong to: 4号扩展营地.
-
-    Parameters
-    ----------
-    text : str
-        Squeezed text.
-    taken : list of (int, int)
-        Where countries and places stand already.
-    language : str
-        ISO 639-1 code.
-
-    Yields
-    ------
-    Found
-    """
-    for end in sorted({e for _, e in taken}):
-        of = part("of", language).match(text, end)
-        if hit := part("numbered", language).match(text, of.end() if of else end):
-            yield Found(*hit.span(), "camp", ())
 
 
 @cache

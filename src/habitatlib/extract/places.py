@@ -15,10 +15,11 @@ from ..reports.model import Paragraph, Report
 from .edges import verdict
 from .for_whom import of_symbol
 from .name_weights import is_name
+from .place_beside import bracketed, dated, numbered, on_routes
 from .place_edges import is_no_name, is_other, is_piece, treaties
 from .place_latin import in_latin, latin_led
 from .place_lists import alike, sharing
-from .place_shapes import continued, dated, framed, numbered, on_routes, shaped
+from .place_shapes import continued, framed, shaped
 from .place_signs import in_cities, is_over, listed, weighed
 from .place_sounds import sounding
 from .place_told import About, Told, about, again, homed, only, tell
@@ -182,22 +183,20 @@ def find_places(
     by_words += in_cities(plain.text, known, language)
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
-    by_shape += on_routes(plain.text, busy, language)
-    by_shape += [*dated(plain.text, busy, language), *numbered(plain.text, busy, language)]
+    by_shape += [p for told in (on_routes, dated, numbered) for p in told(plain.text, busy, language)]
     by_shape += in_latin(plain.text, whole.latin, {code for *_, code in near} or {whole.home or ""}, busy, language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += latin_led(plain.text, busy, language)
     heads = [p for p in (*by_words, *known, *by_shape) if p.kind in ("city", "camp", "province", "county")]
-    by_shape += continued(plain.text, heads, busy, language)
+    by_shape += [*continued(plain.text, heads, busy, language), *bracketed(plain.text, heads, busy, language)]
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += listed(plain.text, busy, [(p.start, p.end) for p in (*by_words, *known, *by_shape)], language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += weighed(plain.text, busy, {e for _, e in busy}, language)
     owner, islands = part("of", language), tuple(words(language, "island"))
     made: list[tuple[Span, str, str | None, dict | None]] = []  # where it stands, its kind, country, row
-    told = {} if told is None else told
+    told, here = {} if told is None else told, set[str]()
     last: tuple[int, str | None] | None = None
-    here: set[str] = set()
     home = whole.home if not codes or whole.home in codes else None
     for place in alike(plain.text, sorted({p.start: p for p in [*by_shape, *by_words, *known]}.values()), language):
         if any(s <= place.start and place.end <= e for s, e in titles) or is_other(plain.text, place.end, language):
@@ -218,7 +217,8 @@ def find_places(
         surface = plain.text[place.start : place.end]
         if row and row["kind"] == "city" and surface != row["name"] and surface.endswith(islands) and row["iso3"] not in codes:
             row = None  # an island called as a city elsewhere is
-        iso3 = row["iso3"] if row else behind or (last[1] if last and (in_list or not before) else before[-1] if before else home)
+        within = next((code for s, _, code in near if plain.text.startswith("(", place.end) and s == place.end + 1), None)
+        iso3 = row["iso3"] if row else behind or within or (last[1] if last and (in_list or not before) else before[-1] if before else home)
         last = (place.end, iso3)
         island = row in place.rows and row["kind"] == "region" and row["name"] == surface and place.kind == place.rows[0]["kind"]
         own = row in place.rows and row["name"] == surface and place.kind == place.rows[0]["kind"] and row["kind"] in _OF_STATES
