@@ -266,8 +266,10 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         return None  # 肯尼亚民间社会组织
     if rule_of(item[last]) == "listed" and len(body) < 2:
         return None
-    if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others") for t in body):
+    if any(t.kind in ("org", "determiner") or t.word in role(language, "and_others", "perfect") for t in body):
         return None
+    if item[last].value[0] == "private" and body[0].kind == "class_word":  # type: ignore[index]
+        return None  # 私营运输公司
     if counted(body, language) or body[0].word in role(language, "both"):  # 九所大学, 两署
         return None
     if elsewhere([*body, item[last]], 0, len(body), language):

@@ -70,7 +70,7 @@ def with_place(toks: Sequence[Token], at: int, org: Organization, language: str)
     elif country and org.type == "civil_society":
         whole = country.word in role(language, "before_association")
     elif country:  # 肯尼亚|独立选举和边界委员会
-        whole = country.kind == "country" and org.type == "national_government"
+        whole = org.type == "national_government" and (country.kind == "country" or country.word in role(language, "whole"))
     return Mention(country.start if whole and country else token.start, token.end, org)
 
 

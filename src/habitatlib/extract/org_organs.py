@@ -144,8 +144,7 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
     ``kind`` is its type, where the register does not have it.
     """
     after = toks[at + 1] if at + 1 < len(toks) else None
-    org = None if kind else organization(str(toks[at].value))
-    kind = kind or (org.type if org else "")
+    kind = kind or getattr(organization(str(toks[at].value)), "type", "")
     if after is None:
         return at
     if (end := _chamber(toks, at, kind, language)) > at:
@@ -161,6 +160,8 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
         return at + 1
     if after.kind == "org" and kind in _HOLDERS and after.word.startswith(words(language, "seated")):
         return at + 1  # 北约|驻科索沃国际安全部队
+    if after.kind == "org" and kind in _STATES and open_after(toks, at + 1) and (own := organization(str(after.value))):
+        return at + 1 if own.type in _STATES else at  # 世界银行|国际开发协会
     if after.word == "-" and at + 2 < len(toks) and toks[at + 2].kind == "org":
         joint = organ(toks, at + 2, language)
         return joint if joint > at + 2 else at
@@ -173,8 +174,8 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
         return at + 1
     if (part := branch(toks, at, language)) > at:
         return part
-    office = toks[at + 2] if at + 2 < len(toks) and after.word in role(language, "seated") else None
-    if office and office.kind == "org" and kind in _HOLDERS and office.word.endswith(words(language, "office")):
+    office = toks[at + 2] if at + 2 < len(toks) and after.word in role(language, "seated") and kind in _HOLDERS else None
+    if office and office.kind == "org" and office.word.endswith(words(language, "office")):
         return at + 2  # 金融公司|驻|内罗毕办事处
     unit = at + 2 < len(toks) and after.kind == "class_word" and toks[at + 2].word in role(language, "unit")
     if unit and kind in _HOLDERS and open_after(toks, at + 2):
@@ -189,7 +190,7 @@ def _grown(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
     What is between has no verb and no preposition, whatever else it says.
     """
     inside = TOPIC | {"class_word", "class_opener", "conj", "list", "other", "determiner"}
-    clause = role(language, "of_clause")
+    clause, of = role(language, "of_clause"), words(language, "of")
     for j in range(at + 1, len(toks)) if kind in _STATES else ():
         token, joins = toks[j], toks[j - 1].kind in ("conj", "list")
         if toks[j].end - toks[at].end > _GROWN or token.word in role(language, "no_task"):
@@ -199,7 +200,7 @@ def _grown(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
         behind = token.kind in ("opener", "country", "place") and (j == at + 1 or toks[j - 1].kind in ("opener", "conj", "list"))
         within = token.kind in inside and not (j == at + 1 and token.kind in ("conj", "list"))
         named = token.word in role(language, "named_task")
-        if not (behind or within or named) or token.word in clause:
+        if not (behind or within or named) or token.word in clause or token.word.endswith(of):
             break
     return at
 

@@ -16,7 +16,7 @@ from .org_organs import chain
 from .org_register import organization
 from .org_tokens import Token, Tokens
 from .org_types import type_of
-from .org_units import branch, governs, of_ministry
+from .org_units import branch, governs, of_ministry, of_parliament
 from .org_words import part, role, words
 from .place_words import country_names
 
@@ -162,7 +162,7 @@ def state_organs(toks: Tokens, found: Sequence[Name], language: str, about: str 
         if listed or own or alone or unsure or certain or agency:
             kind = str(token.value[0]) if rule_of(token) in ("proper", "weak", "fund") else "national_government"  # type: ignore[index]
             kind = type_of(kind, toks[first:i], token.word, language) if kind in _OPENED else kind
-            end = toks[of_ministry(toks, i, language)].end if governs(toks, i, language) else token.end
+            end = toks[max(of_ministry(toks, i, language) if governs(toks, i, language) else i, of_parliament(toks, i, language))].end
             out.append(Name(toks[first].start, end, kind, owner=owner))
             ends.add(end)
     return out
