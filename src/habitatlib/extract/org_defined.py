@@ -12,6 +12,7 @@ from .org_words import part, role
 
 __all__ = ["defined"]
 
+_OWNERS = {"country": "national_government", "place": "local_government", "topic": "civil_society"}  # of a name without a head word
 _LONGER = 2  # signs that a name has more than its short form
 _WITHIN = TOPIC | {"opener", "country", "place", "class_word", "other", "head", "conj", "list", "latin", "number", "boundary", "org"}
 _BEFORE = frozenset({"opener", "country", "place", "class_word", "class_opener", "inner", "other", "conj", "list"})
@@ -67,5 +68,5 @@ def _type(body: Sequence[Token], language: str) -> str:
     if body[-1].kind == "head":
         kind = str(body[-1].value[0])  # type: ignore[index]
     else:
-        kind = {"country": "national_government", "place": "local_government", "topic": "civil_society"}.get(beginning(body[0], language), "igo")
+        kind = _OWNERS.get(beginning(body[0], language), "igo")
     return type_of(kind, body[:-1], body[-1].word, language)
