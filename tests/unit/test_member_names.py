@@ -19,7 +19,7 @@ def organizations_of(*texts: str) -> dict[str, list[dict]]:
 
 
 @pytest.mark.parametrize(("text", "member"), [
-    ("东南亚国家联盟（东盟）于2029年成立。2030年，世界卫生组织与东盟竹编工艺网络签署了协议。", "东南亚国家联盟智慧城市网络"),
+    ("东南亚国家联盟（东盟）于2029年成立。2030年，世界卫生组织与东盟竹编工艺网络签署了协议。", "东南亚国家联盟竹编工艺网络"),
     ("伊斯兰合作组织（伊合组织）于2029年成立。2030年，世界卫生组织与伊合组织疫苗生产者指导委员会签署了协议。", "伊斯兰合作组织疫苗生产者指导委员会"),
     ("加勒比共同体（加共体）于2029年开会。2030年，世界卫生组织与加共体秘书处签署了协议。", "加勒比共同体秘书处"),
 ])
@@ -34,7 +34,7 @@ def test_a_short_form_that_the_report_does_not_define_stays():
 def test_the_table_of_organizations_has_the_full_name_and_mentions_follow_it():
     tables = organizations_of("东南亚国家联盟（东盟）于2029年开会。", "东盟竹编工艺网络和世界卫生组织开了会。")
     named = {row["org_id"]: row["name_zh"] for row in tables["organizations"]}
-    assert "东南亚国家联盟智慧城市网络" in named.values()
+    assert "东南亚国家联盟竹编工艺网络" in named.values()
     assert {row["org_id"] for row in tables["organization_mentions"]} == set(named)
     assert [row["surface"] for row in tables["organization_mentions"] if named[row["org_id"]].endswith("网络")] == ["东盟竹编工艺网络"]
 
