@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .org_evidence import LONGEST, TOPIC
+from .org_evidence import LONGEST, TOPIC, counted
 from .org_governments import Name, edges
 from .org_tokens import Token, Tokens
 from .org_types import beginning, type_of
@@ -60,7 +60,8 @@ def _first(toks: Sequence[Token], last: int, short: str, language: str) -> int |
         j -= 1
     while toks[j].kind in ("conj", "list"):
         j += 1
-    return j if toks[last].end - toks[j].start >= len(short) + _LONGER else None
+    one_of_some = counted(toks[max(0, j - 2) : last], language) or (j > 0 and toks[j - 1].kind in ("determiner", "number"))
+    return None if one_of_some or toks[last].end - toks[j].start < len(short) + _LONGER else j
 
 
 def _type(body: Sequence[Token], language: str) -> str:

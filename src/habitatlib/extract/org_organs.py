@@ -160,8 +160,8 @@ def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
         return at + 1
     if after.kind == "org" and kind in _HOLDERS and after.word.startswith(words(language, "seated")):
         return at + 1  # 北约|驻科索沃国际安全部队
-    if after.kind == "org" and kind in _STATES and open_after(toks, at + 1) and (own := organization(str(after.value))):
-        return at + 1 if own.type in _STATES else at  # 世界银行|国际开发协会
+    if after.kind == "org" and kind in _STATES and open_after(toks, at + 1):
+        return at + (getattr(organization(str(after.value)), "type", "") in _STATES)  # 世界银行|国际开发协会
     if after.word == "-" and at + 2 < len(toks) and toks[at + 2].kind == "org":
         joint = organ(toks, at + 2, language)
         return joint if joint > at + 2 else at
@@ -198,9 +198,9 @@ def _grown(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
         if token.kind == "head" and token.word.endswith(words(language, "grown_head")):
             return j if open_after(toks, j) and not (joins and token.word in words(language, "grown_head")) else at
         behind = token.kind in ("opener", "country", "place") and (j == at + 1 or toks[j - 1].kind in ("opener", "conj", "list"))
-        within = token.kind in inside and not (j == at + 1 and token.kind in ("conj", "list"))
-        named = token.word in role(language, "named_task")
-        if not (behind or within or named) or token.word in clause or token.word.endswith(of):
+        within = token.kind in inside and not (j == at + 1 and token.kind in ("conj", "list")) or token.word in role(language, "named_task")
+        acts = j == at + 1 and token.kind in ("deed", "verb") and token.word in role(language, "does_work")
+        if acts or not (behind or within) or token.word in clause or token.word.endswith(of):
             break
     return at
 
