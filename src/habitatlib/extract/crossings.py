@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from ..lexicons import load
 
-__all__ = ["begins_word", "crossed", "ends_word", "small_words", "within_word"]
+__all__ = ["begins_word", "crossed", "ends_word", "small_words", "within_word", "word_at"]
 
 
 _PARTS = re.compile("[，。；：、！？“”（）()《》]")  # no word goes on over these signs
@@ -55,6 +55,12 @@ def begins_word(text: str, at: int, language: str = "zh") -> bool:
         return False
     begin, end = _word(text, at)
     return begin == at and end > at + 1
+
+
+def word_at(text: str, at: int) -> str:
+    """The word that holds the sign at ``at``, as a segmenter of Chinese cuts it."""
+    begin, end = _word(text, at)
+    return text[begin:end]
 
 
 def within_word(text: str, start: int, end: int, language: str = "zh") -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from .place_shapes import framed_signs
 from .place_words import Found, part, pattern
 
-__all__ = ["bracketed", "dated", "numbered", "on_routes"]
+__all__ = ["bracketed", "dated", "linked", "numbered", "on_routes"]
 
 _ROUTE = 6  # signs of a town at an end of a road
 
@@ -35,6 +35,32 @@ def on_routes(text: str, taken: list[tuple[int, int]], language: str) -> Iterato
             known = any(s < end and start < e for s, e in taken) or pattern(language, "nation").search(name[0])
             if not known and end - start <= _ROUTE:
                 yield Found(start, end, "city", ())
+
+
+def linked(text: str, places: Sequence[Found], language: str) -> list[Found]:
+    """The places, two that a small word of a foreign language makes one name as one: 圣佩德罗德阿塔卡马.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    places : sequence of Found
+        Places of the register and of sounds.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    list of Found
+    """
+    out, link = list[Found](), part("links_names", language)
+    for place in sorted(places):
+        whole = out and out[-1].end < place.start and link.fullmatch(text, out[-1].end, place.start)
+        if whole and place.kind != "camp":
+            out[-1] = Found(out[-1].start, place.end, place.kind, ())
+        else:
+            out.append(place)
+    return out
 
 
 def bracketed(text: str, places: Sequence[Found], taken: Sequence[tuple[int, int]], language: str) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .crossings import begins_word, crossed, ends_word
+from .crossings import begins_word, crossed, ends_word, word_at
 from .edges import verdict
 from .place_words import MACHINE, part, pattern, register, words
 
@@ -33,7 +33,15 @@ def _runs_on(text: str, end: int, language: str) -> bool:
     """Whether the sign behind a name writes foreign names and begins no other word."""
     if text[end : end + 1] not in _signs(language):
         return False
-    return not (pattern(language, "edge", "there").match(text, end) or begins_word(text, end, language))
+    if pattern(language, "edge", "there").match(text, end):
+        return False
+    return not begins_word(text, end, language) or _is_end(word_at(text, end), language)
+
+
+def _is_end(word: str, language: str) -> bool:
+    """Whether what a segmenter takes for a word is but the end of a foreign name: 圣安德烈|斯岛, 提格雷|尼亚语."""
+    tail = pattern(language, "class", "people").search(word, 1)
+    return tail is not None and tail.end() == len(word) and _signs(language).issuperset(word[: tail.start()])
 
 
 def is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], language: str) -> bool:
@@ -56,8 +64,11 @@ def is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[
     -------
     bool
     """
-    if end - start > _SHORT or pattern(language, "class").fullmatch(text, end - 1, end):
+    if pattern(language, "class").fullmatch(text, end - 1, end):
         return False
+    if end - start > _SHORT:
+        return start not in ends and bool(MACHINE.match(rows[0]["note"])) and _runs_into(text, start, language) \
+            and _runs_into(text, start - 1, language)
     if start not in ends and _runs_into(text, start, language):
         return True
     if end in begins or not _runs_on(text, end, language):

@@ -15,7 +15,7 @@ from ..reports.model import Paragraph, Report
 from .edges import verdict
 from .for_whom import of_symbol
 from .name_weights import is_name
-from .place_beside import bracketed, dated, numbered, on_routes
+from .place_beside import bracketed, dated, linked, numbered, on_routes
 from .place_edges import is_no_name, is_other, is_piece, treaties
 from .place_latin import in_latin, latin_led
 from .place_lists import alike, sharing
@@ -178,7 +178,7 @@ def find_places(
     by_sound = [p for p in sounding(plain.text, near, taken, [*known, *by_words], language)
                 if not _stroked(plain.text, p.start, p.end, language)]
     known, by_words = ([p for p in some if not any(s.start <= p.start < s.end for s in by_sound)] for some in (known, by_words))
-    known += by_sound
+    known = linked(plain.text, [*known, *by_sound], language)
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
     by_words += in_cities(plain.text, known, language)
     by_shape = list(shaped(plain.text, taken + [(p.start, p.end) for p in (*by_words, *known)], wider, language))
