@@ -80,6 +80,7 @@ def begins(toks: Sequence[Token], head: int, rule: str, language: str) -> int:
             told = token.kind == "list" and toks[j - 2].word in role(language, "no_subject")  # 国家报告、|妇女和人权部
             told |= token.kind == "conj" and toks[j - 2].word in role(language, "persons")
             told |= rule == "weak" and toks[j - 2].word in role(language, "subject_head")  # 民族学博物馆和|盖布朗利博物馆
+            told |= toks[j - 2].kind == "head" and toks[j - 2].word == toks[head].word  # 运输工作组和|安全工作组
             if piece is None or told or (toks[j].kind in SPECIFIC and not abroad and not _two_regions(toks, piece, j, language)):
                 break
             opened = toks[piece].kind == "opener" and rule in ("fund", "weak", "strict")
@@ -178,7 +179,8 @@ def _trim(toks: Sequence[Token], first: int, head: int, language: str) -> int:
     private, of_state = toks[head].value[0] == "private", rule_of(toks[head]) in OF_STATES  # type: ignore[index]
     owned = of_state or toks[head].value[0] in _OWNED  # type: ignore[index]
     strange = ("verb", "number") if private else ("verb", "other", "number")
-    if starts and all(t.kind in strange for t in toks[first : starts[0]]) and starts[0] - first <= 2:
+    led = 4 if of_state and starts and toks[starts[0] - 1].kind == "verb" else 2  # 大大促进|加蓬农业部
+    if starts and all(t.kind in strange for t in toks[first : starts[0]]) and starts[0] - first <= led:
         first = starts[0]
     elif starts and owned and _led(toks, starts[0], language):
         first = starts[0]  # 协议获|马来西亚外交部

@@ -94,6 +94,7 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     """
     body, rule = toks[first:head], rule_of(toks[last])
     departed = rule_of(toks[head]) == "ministry" or toks[head].word in role(language, "has_departments")
+    departed |= rule_of(toks[head]) == "agency" and toks[head].word.endswith(words(language, "has_departments"))
     if last > head and (rule in ("", "listed") or departed):  # a faculty or a branch behind the body whose it is
         last, rule = head, rule_of(toks[head])
     if counted(toks[max(0, first - 1) : head], language):
@@ -110,8 +111,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     introduced = shortened or follows_partner(toks, first, language, before) or _acts(toks, first, last, text, language)
     if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary", "verb") for t in body[1:]):
         return False
-    if rule == "state" and text.startswith(words(language, "base"), toks[last].end):
-        return False  # 恩德培空军|基地
+    if rule == "state" and (text.startswith(words(language, "base"), toks[last].end) or body[-1].word in role(language, "of_sovereign")):
+        return False  # 恩德培空军|基地, 领|空军事侦察
     if _by_itself(toks, first, head, rule, language):
         return True
     if toks[last].word.endswith(words(language, "firm_form")) and not kinds & {"class_word", "class_opener"} and strange + topics > 1:
@@ -152,6 +153,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
         return own or headed or _acts(toks, first, last, text, language)
     if rule == "organ" and of_one_state(body, toks[first:last + 1], language):
         return True
+    if rule == "organ" and kinds <= TOPIC - {"class_opener"} and part(language, "numbered_session").match(text, toks[last].end):
+        return True  # 财政委员会|第一〇九届会议
     between = toks[first].word in role(language, "between_governments") and topics > 0
     if rule == "organ" and (between or (topics > 1 and toks[head].word.startswith(words(language, "global")))):
         return True
@@ -235,7 +238,9 @@ def _acts(toks: Sequence[Token], first: int, last: int, text: str, language: str
     """Whether subjects and a head do or suffer what only a body does: 土地管理工作组…开会, 供…委员会审议, 社会发展基金…提供."""
     plain = [t for t in toks[first:last] if t.kind in TOPIC]
     joint = toks[first].word in role(language, "joint_body")  # of the bodies told of
-    if not plain or joint or plain[0].kind == "class_opener" or toks[last].start - toks[first].start < _TOLD_TOPICS:
+    if not plain or joint or plain[0].kind == "class_opener":
+        return False
+    if toks[last].start - toks[first].start < _TOLD_TOPICS:
         return False
     if text.endswith(words(language, "submitted_to"), 0, toks[first].start) or part(language, "meets").match(text, toks[last].end):
         return True

@@ -16,7 +16,7 @@ from .org_units import governs, mission_to
 from .org_words import part, role, words
 from .wording import spoken
 
-__all__ = ["headed_names", "with_patterned"]
+__all__ = ["headed_names"]
 
 _SUBJECTS = 4  # signs of the subjects that make a name of a national company
 _CALLED = 7  # signs of a foreign name behind its description
@@ -64,6 +64,7 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
         made = [_called(named, last, m, text, language) for m in made]
         made = [m for m in made if not _quoted_within(text, m, language) and not _describes(named, last, m)]
         made = [m for m in made if m.type != "private" or not text[max(0, m.start - 1) : m.start].isdigit()]  # 2|万家公司
+        made = [m for m in made if not part(language, "no_name_behind").match(text, m.end) and not _downtown(toks, m, text, language)]
         made = [m for m in made if not _of_many(toks, m, text, language)]
         if made:
             found = [f for f in found if not any(m.start < f.end and f.start < m.end for m in made)] + made
@@ -72,17 +73,11 @@ def headed_names(toks: Tokens, text: str, language: str) -> list[Name]:
     return [f for f in found if f.end not in begun or not _tells(toks, f)]
 
 
-def with_patterned(found: list[Name], toks: Tokens, text: str, language: str) -> list[Name]:
-    """Names, and those of a pattern of their own instead of what overlaps them: committees by their resolution, troops by their number."""
-    kinds = "set_up_committee", "main_committee", *["treaty_organ"] * ("》" in text)
-    told = [Name(*m.span(), "un") for kind in kinds for m in part(language, kind).finditer(text)]
-    for m in part(language, "brigade").finditer(text):
-        at = toks.at(m.start()) or 0
-        start = toks[at - 1].start if at and toks[at - 1].kind == "country" else m.start()
-        longer = (*found, *(toks[i] for i in toks.of("org")))
-        if not any(f.start <= start and m.end() <= f.end for f in longer):
-            told.append(Name(start, m.end(), "civil_society"))
-    return sorted([f for f in found if not any(f.start < n.end and n.start < f.end for n in told)] + told)
+def _downtown(toks: Tokens, name: Name, text: str, language: str) -> bool:
+    """Whether a name is but a place and what lies in its midst: 万象市中心."""
+    at = toks.at(name.start)
+    midst = at is not None and part(language, "downtown").search(text, name.start, name.end)
+    return bool(midst) and all(t.kind in ("place", "head", "class_opener", "other") for t in toks[at:] if t.end <= name.end)
 
 
 def _of_many(toks: Tokens, name: Name, text: str, language: str) -> bool:

@@ -129,6 +129,13 @@ def _person(word: str) -> bool:
     return bool(more) and first in _given_names() and not _latin_type(word)
 
 
+def _elected(toks: Sequence[Token], i: int) -> bool:
+    """Whether words in Latin letters are somebody's whose State stands in brackets: Milan Novak(捷克)."""
+    behind = toks[i + 1 : i + 4]
+    of_state = [t.word if t.kind != "country" else t.kind for t in behind] == ["(", "country", ")"]
+    return of_state and " " in toks[i].word and not _latin_type(toks[i].word)
+
+
 def _latin_name(text: str, token: Token, language: str) -> bool:
     """Whether several words in Latin letters are a name that stands by itself: of no person, thing or place."""
     several = part(language, "latin_name").fullmatch(token.word) is not None
@@ -145,7 +152,7 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
     """Add names in Latin letters that say what they are, stand in a list with an organization, or follow a word that announces one."""
     taken = [(n.start, n.end) for n in found] + ([m.span() for m in _SYMBOL.finditer(text)] if "/" in text else [])
     latin = [i for i in toks.of("latin") if slug((t := toks[i]).word) and not any(s <= t.start < e for s, e in taken)]
-    latin = [i for i in latin if not _person(toks[i].word)]
+    latin = [i for i in latin if not _person(toks[i].word) and not _elected(toks, i)]
     if not latin:
         return found
     ends, starts = edges(toks, found)
@@ -270,7 +277,7 @@ def _listed(item: Sequence[Token], items: Sequence[Sequence[Token]], k: int, tex
         return None
     if item[last].value[0] == "private" and body[0].kind == "class_word":  # type: ignore[index]
         return None  # 私营运输公司
-    if counted(body, language) or body[0].word in role(language, "both"):  # 九所大学, 两署
+    if counted(body, language) or body[0].word in role(language, "both") or rule_of(body[0]) == "government":  # 九所大学, 两署, 政府加强…
         return None
     if elsewhere([*body, item[last]], 0, len(body), language):
         body = body[1:]

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from .org_evidence import TOPIC
+from .org_lists import quoted_title
+from .org_organs import of_a_kind
 from .org_register import identifier, names_of
 from .org_rows import Organization, organization
 from .org_signs import foreign_sign
-from .org_tokens import Token
+from .org_tokens import Token, Tokens
 from .org_units import tagged
 from .org_words import part, role, words
 from .place_words import country_names
 from .place_words import register as places
 
-__all__ = ["Mention", "bare_span", "covered", "in_general", "listed_office", "of_another", "own_units", "with_place", "with_secretariat"]
+__all__ = [
+    "Mention", "bare_span", "covered", "known", "listed_office", "of_another", "overlaid", "own_units", "stands_free",
+    "with_secretariat",
+]  # fmt: skip
+
+
+_REACH = 2  # signs before a name that say whether it stands free
 
 
 class Mention:
@@ -41,7 +49,29 @@ def covered(mentions: Iterable[Mention], start: int, end: int) -> bool:
     return any(m.start < end and start < m.end for m in mentions)
 
 
-def with_place(toks: Sequence[Token], at: int, org: Organization, language: str) -> Mention:
+def known(toks: Tokens, text: str, language: str) -> list[Mention]:
+    """The names of the register that the tokens of a text hold, but for those that only spell one and titles in quotation marks."""
+    out = []
+    for i in toks.of("org"):
+        spelt_only = of_a_kind(toks, i, language) or _in_general(toks, i, language)
+        org = None if spelt_only else organization(str(toks[i].value))
+        if org and not quoted_title(text, toks[i].start, toks[i].end, language):
+            out.append(_with_place(toks, i, org, language))
+    return out
+
+
+def overlaid(made: list[Mention], registered: Iterable[Mention]) -> list[Mention]:
+    """Names that the grammar made and those of the register beside them; where one of these lies over the beginning they are one.
+
+    联合国|开发署坎帕拉办事处 begins with the register's 联合国开发署.
+    """
+    registered = list(registered)
+    for mention in made:
+        mention.start = min((k.start for k in registered if k.start < mention.start < k.end <= mention.end), default=mention.start)
+    return made + [k for k in registered if not any(m.start <= k.start and k.end <= m.end for m in made)]
+
+
+def _with_place(toks: Sequence[Token], at: int, org: Organization, language: str) -> Mention:
     """An organization of the register; the country or city right before its name makes a branch of it (肯尼亚红十字会)."""
     token, country = toks[at], toks[at - 1] if at else None
     placed = any(hit.start == 0 for hit in places(language).find(token.word))  # 比利时|安特卫普热带医学研究所
@@ -88,7 +118,7 @@ def _world_body(toks: Sequence[Token], at: int, language: str) -> int | None:
     return before.start if before and before.word in role(language, "world_body") else None
 
 
-def in_general(toks: Sequence[Token], at: int, language: str) -> bool:
+def _in_general(toks: Sequence[Token], at: int, language: str) -> bool:
     """Whether a State and a word for places of learning only spell a university of the register: 加纳|大学教育普及率上升."""
     name = toks[at].word
     national = name.endswith(words(language, "university")) and any(h.start == 0 for h in country_names(language).find(name))
@@ -138,3 +168,9 @@ def _found(name: str, text: str) -> Iterable[int]:
     while at >= 0:
         yield at
         at = text.find(name, at + 1)
+
+
+def stands_free(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a class word stands for a body of the report: nothing before it tells another one, no longer word goes on."""
+    free = part(language, "stands_free").search(text, max(0, start - _REACH), start)
+    return free is not None and not text.startswith(words(language, "no_body_behind"), end)

@@ -10,7 +10,7 @@ from .org_evidence import TOPIC, rule_of
 from .org_register import fold, organization
 from .org_signs import foreign_sign
 from .org_tokens import Token
-from .org_units import branch, governs, hospital, institute, of_ministry, of_parliament, open_after, school
+from .org_units import body_of_body, branch, governs, headed, hospital, institute, of_ministry, of_parliament, open_after, school
 from .org_words import of_kind, part, role, words
 
 __all__ = ["as_head", "chain", "of_a_kind", "organ", "own_type"]
@@ -107,7 +107,7 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
     of_state = {"organ_of_state": "national_government", "state": ""}.get(rule_of(toks[at]))  # troops have units, courts bureaux too
     if of_state is not None and (end := _chamber(toks, at, of_state, language)) > at:
         return end
-    if (end := max(_body_of_body(toks, at, language), of_parliament(toks, at, language))) > at:
+    if (end := max(body_of_body(toks, at, language), of_parliament(toks, at, language))) > at:
         return end
     if academic and (end := hospital(toks, at, language)) > at:
         return end
@@ -119,23 +119,11 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
             last = j
         j += 1
     if academic and at + 1 < j < len(toks) and last == at:
-        if toks[j].word in role(language, "faculty") and open_after(toks, j):
+        if toks[j].word in role(language, "faculty") and (open_after(toks, j) or headed(toks, j, language)):
             return j
         if toks[j].kind in ("conj", "list") and (end := institute(toks, at)):
             return end
     return branch(toks, last, language)
-
-
-def _body_of_body(toks: Sequence[Token], at: int, language: str) -> int:
-    """Where the organ ends of a body that a region's name begins (… 区域协调机制 … 工作组); ``at`` if none is named."""
-    region = at > 0 and toks[at - 1].kind in ("opener", "inner", "deed") and rule_of(toks[at]) in ("united_nations", "weak", "organ")
-    j = at + 1
-    while region and j < len(toks) and toks[j].end - toks[at].end <= 14 and toks[j].kind in TOPIC | {"head", "conj"}:
-        if toks[j].kind == "head":
-            wide = rule_of(toks[at]) == "united_nations" or toks[at - 1].kind == "opener"
-            return j if j > at + 1 and wide and toks[j].word in role(language, "listed_organ", "thematic_organ") else at
-        j += 1
-    return at
 
 
 def organ(toks: Sequence[Token], at: int, language: str, kind: str = "") -> int:
@@ -191,6 +179,8 @@ def _grown(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
     """
     inside = TOPIC | {"class_word", "class_opener", "conj", "list", "other", "determiner"}
     clause, of = role(language, "of_clause"), words(language, "of")
+    if part(language, "title_behind").match("".join(t.word for t in toks[at + 1 : at + 5])):
+        return at  # 非洲联盟委员会|主席和…
     for j in range(at + 1, len(toks)) if kind in _STATES else ():
         token, joins = toks[j], toks[j - 1].kind in ("conj", "list")
         if toks[j].end - toks[at].end > _GROWN or token.word in role(language, "no_task"):
@@ -236,6 +226,9 @@ def _subject(toks: Sequence[Token], at: int, kind: str, language: str) -> int:
             joined = unit and any(t.kind == "conj" for t in toks[at + 1 : j])
             return j if not listed or joined or token.word in role(language, "listed_organ") else at
         after = toks[j + 1].kind if j + 1 < len(toks) else "stop"
+        if topics and holder and rule_of(token) == "ministry" and after in TOPIC:
+            j += 1  # 粮农组织自然资源部|水土司
+            continue
         apart = placed and toks[j - 1].kind == after and after in ("country", "opener")
         if token.kind in ("conj", "list") and (after in TOPIC if topics else apart):
             listed |= token.kind == "list"
@@ -291,8 +284,9 @@ def _ends(toks: Sequence[Token], j: int, kind: str, placed: bool, language: str)
     if kind == "igo" and rule == "fund" and toks[j - 1].kind in TOPIC:
         return open_after(toks, j)  # 南方共同市场|结构趋同基金
     main = rule == "ministry" or token.word in role(language, "main_unit")
-    unit = main or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC)
-    return holder and unit and open_after(toks, j)
+    unit = main or (token.word in role(language, "unit") and toks[j - 1].kind in TOPIC | {"opener"})
+    own = not any(t.kind in ("country", "place", "other") for t in toks[max(0, j - 6) : j])  # not 委员会主席和卢旺达|卫生部部长
+    return holder and unit and (open_after(toks, j) or (own and headed(toks, j, language)))
 
 
 def own_type(head: Token, language: str) -> str:

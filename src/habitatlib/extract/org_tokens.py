@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import ahocorasick_rs as aho
 
@@ -15,7 +15,7 @@ from .crossings import crossed
 from .edges import verdict
 from .name_weights import is_name
 from .org_context import closing, described
-from .org_register import fold, named
+from .org_register import fold, named, organization
 from .org_token import Spot, Token
 from .org_words import of_kind, part, role, words
 
@@ -102,7 +102,7 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     folded = fold(text, language)
     fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
              if not (_in_longer_latin(text, h.start, h.end) or by_chance(text, h.start, h.end, language))
-             and is_name(text, h.start, h.end, "organization", language)]  # fmt: skip
+             and (_shortened(text[h.start : h.end], h.value, language) or is_name(text, h.start, h.end, "organization", language))]  # fmt: skip
     automaton, meanings = _words(language)
     for m in part(language, "word_ends").finditer(folded):
         after = bisect_left(fixed, (m.end(),))
@@ -221,6 +221,15 @@ def by_chance(text: str, start: int, end: int, language: str) -> bool:
         if 0 < hit.start < end - start < hit.end and not crossed(text, start, start + hit.end, language):
             return not hit.value or text[start : start + hit.start] in _subjects(language)
     return False
+
+
+@lru_cache(maxsize=4096)
+def _shortened(name: str, org_id: str, language: str) -> bool:
+    """Whether a name of a UN entity is put together of signs of words (世卫组织, 难民署), so that no other words spell it."""
+    ends = words(language, "shortened_end")
+    stem = name.removesuffix(next((end for end in ends if name.endswith(end)), ""))
+    plain = len(stem) < len(name) and (stem not in _subjects(language) or len(name) - len(stem) == 1)
+    return plain and getattr(organization(org_id), "type", "") == "un"
 
 
 @cache

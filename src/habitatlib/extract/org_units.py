@@ -9,7 +9,9 @@ from .org_evidence import TOPIC, rule_of
 from .org_tokens import Token
 from .org_words import part, role, words
 
-__all__ = ["branch", "governs", "hospital", "institute", "mission_to", "of_ministry", "of_parliament", "open_after", "school", "tagged"]
+__all__ = [
+    "body_of_body", "branch", "governs", "headed", "hospital", "institute", "mission_to", "of_ministry", "of_parliament", "open_after", "school", "tagged",
+]  # fmt: skip
 
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
 _OF_UNIT = ("inner", "deed", "class_word", "class_opener", "opener")
@@ -32,7 +34,13 @@ def institute(toks: Sequence[Token], at: int) -> int:
 def governs(toks: Sequence[Token], at: int, language: str) -> bool:
     """Whether a head is that of a body with departments: a ministry, a chancery, a city's government."""
     city = rule_of(toks[at]) == "government" and at > 0 and toks[at - 1].kind == "place"
-    return city or rule_of(toks[at]) == "ministry" or toks[at].word in role(language, "has_departments")
+    return city or _agency(toks[at], language) or rule_of(toks[at]) == "ministry" or toks[at].word in role(language, "has_departments")
+
+
+def _agency(token: Token, language: str) -> bool:
+    """Whether a head is that of an agency which may have departments; authorities in general have none."""
+    ends = token.word.endswith(words(language, "has_departments")) and not token.word.endswith(words(language, "authority"))
+    return ends and rule_of(token) == "agency"
 
 
 def of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
@@ -46,8 +54,13 @@ def of_ministry(toks: Sequence[Token], at: int, language: str) -> int:
         j += 1
     office = j < len(toks) and toks[j].word in role(language, "own_office") and rule_of(toks[at]) != "ministry"
     ends = at + 1 < j < len(toks) and (office or toks[j].word in role(language, "department") or school(toks[j]))
-    headed = ends and part(language, "unit_head").match("".join(t.word for t in toks[j + 1 : j + 4]))
-    return j if ends and (headed or open_after(toks, j)) else at
+    ends = ends and (not _agency(toks[at], language) or toks[j].word in role(language, "unit", "main_unit"))
+    return j if ends and (headed(toks, j, language) or open_after(toks, j)) else at
+
+
+def headed(toks: Sequence[Token], at: int, language: str) -> bool:
+    """Whether who heads it or works there is named behind the unit that ends at ``at``."""
+    return part(language, "unit_head").match("".join(t.word for t in toks[at + 1 : at + 6])) is not None
 
 
 def branch(toks: Sequence[Token], at: int, language: str) -> int:
@@ -109,5 +122,18 @@ def hospital(toks: Sequence[Token], at: int, language: str) -> int:
         attached |= toks[j].word in role(language, "attached")
         if toks[j].kind not in TOPIC | {"other", "place", "opener", "class_word"} and not (attached and toks[j].kind == "boundary"):
             break
+        j += 1
+    return at
+
+
+def body_of_body(toks: Sequence[Token], at: int, language: str) -> int:
+    """Where the organ ends of a body that a region's name begins (… 区域协调机制 … 工作组); ``at`` if none is named."""
+    region = at > 0 and toks[at - 1].kind in ("opener", "inner", "deed") and rule_of(toks[at]) in ("united_nations", "weak", "organ")
+    j = at + 1
+    region = region and j < len(toks) and toks[j].kind != "conj"  # 运输工作组|和安全工作组
+    while region and j < len(toks) and toks[j].end - toks[at].end <= 14 and toks[j].kind in TOPIC | {"head", "conj"}:
+        if toks[j].kind == "head":
+            wide = rule_of(toks[at]) == "united_nations" or toks[at - 1].kind == "opener"
+            return j if j > at + 1 and wide and toks[j].word in role(language, "listed_organ", "thematic_organ") else at
         j += 1
     return at

@@ -11,10 +11,9 @@ from functools import cache
 from ..reports.model import Report
 from .org_full_names import renamed
 from .org_governments import Name
-from .org_grammar import with_patterned
-from .org_lists import names, quoted_title
-from .org_mentions import Mention, bare_span, covered, in_general, listed_office, of_another, own_units, with_place, with_secretariat
-from .org_organs import of_a_kind, organ, own_type
+from .org_lists import names
+from .org_mentions import Mention, bare_span, covered, known, listed_office, of_another, overlaid, own_units, stands_free, with_secretariat
+from .org_organs import organ, own_type
 from .org_register import (
     Organization,
     bare_organs,
@@ -33,6 +32,7 @@ from .org_register import (
 )
 from .org_states import about
 from .org_tokens import Spot, Token, Tokens, by_chance, tokens
+from .org_whole import goes_on, with_patterned
 from .org_words import part, role, words
 from .reporters import reporting_bodies
 from .spans import squeeze
@@ -43,7 +43,7 @@ __all__ = ["extract"]
 _TELLING = 4  # signs of a ministry that is known without its State from there on
 _AFTER_SHORT = 16  # tokens behind a short form in which the name of an organ is looked for
 _BEHIND_SHORT = 24  # signs behind a short form in which the register is asked for an organ
-_REACH = 2  # signs before a name that say whether it stands free
+_REACH = 2  # signs before the word for an assembly that say whose it is
 _ACRONYM = re.compile("[A-Z][A-Za-z0-9&/-]{1,14}")
 _OPEN = ("stop", "list", "conj", "boundary", "deed", "verb")
 
@@ -121,18 +121,12 @@ class _Reader:
 
     def _long(self, toks: Tokens, text: str) -> list[Mention]:
         found = [name for name in names(toks, text, self.language, self.about) if not self._is_verb(text, name)]
-        found = with_patterned(found, toks, text, self.language)
+        found = goes_on(with_patterned(found, toks, text, self.language), toks, text, self.language)
         made = [Mention(n.start, n.end, self._identify(n, text, toks)) for n in found]
         for name, mention in zip(found, made, strict=True):
             if name.owner and name.end - name.start > _TELLING:
                 self.alive.setdefault(fold(text[name.start : name.end], self.language), mention.org)
-        known = []
-        for i in toks.of("org"):
-            spelt_only = of_a_kind(toks, i, self.language) or in_general(toks, i, self.language)
-            org = None if spelt_only else organization(str(toks[i].value))
-            if org and not quoted_title(text, toks[i].start, toks[i].end, self.language):
-                known.append(with_place(toks, i, org, self.language))
-        return made + [k for k in known if not any(m.start <= k.start and k.end <= m.end for m in made)]
+        return overlaid(made, known(toks, text, self.language))
 
     def _is_verb(self, text: str, name: Name) -> bool:
         """Whether a name that no register has ends in a verb (妇女|学会了, 由志愿人员组织的活动) or goes on behind a quotation: 方案”提供秘书处."""
@@ -164,6 +158,8 @@ class _Reader:
         said = ("assembly_by_number", "assembly_by_session")  # another body has an assembly of its own, with sessions
         told = {m.start() for kind in said for m in part(self.language, kind).finditer(text) if kind == said[0] or m[0] not in self.bare}
         for i, token in enumerate(toks) if told or any(word in text for word in self.bare) else ():
+            if part(self.language, "of_event").search(text, max(0, token.start - _REACH), token.start):
+                continue  # “…”|大会, 部长级|大会
             word = token.word if token.word in self.bare else part(self.language, "members").sub("", token.word)  # 委员会|成员
             org = organization("unga") if token.start in told else self.bare.get(word)
             if not org or by_chance(text, *token[:2], self.language) or of_another(text, mentions, token.start, org, self.language):
@@ -276,7 +272,8 @@ class _Reader:
                 continue
             if word in offices and not any(m.end == start - 1 and listed_office(text, m, self.language) for m in [*mentions, *out]):
                 continue
-            if is_class(word, self.language) and not self._stands_free(text, start, end):
+            symbol = word.isascii() and part(self.language, "symbol_goes_on").match(text, end)  # of a document: COFS/2/4
+            if symbol or (is_class(word, self.language) and not stands_free(text, start, end, self.language)):
                 continue
             if not by_chance(text, start, end, self.language):
                 whole = self._organ_of(toks, text, Mention(start, end, known[word]))
@@ -293,8 +290,3 @@ class _Reader:
             return short
         end, kind = named[last].end, own_type(named[last], self.language) or short.org.type
         return Mention(short.start, end, self._known(short.org.name_zh + text[short.end : end], kind))
-
-    def _stands_free(self, text: str, start: int, end: int) -> bool:
-        """Whether a class word stands for a body of the report: nothing before it tells another one, no longer word goes on."""
-        free = part(self.language, "stands_free").search(text, max(0, start - _REACH), start)
-        return free is not None and not text.startswith(words(self.language, "no_body_behind"), end)
