@@ -12,6 +12,7 @@ from .collaboration_actors import actors_of, again, called, groups, own_short_na
 from .collaboration_facts import leader, mode_of, status_of
 from .collaboration_frames import Actor, Frame
 from .collaboration_judges import asked
+from .collaboration_listed import listed, veil
 from .collaboration_names import Names
 from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
@@ -109,9 +110,11 @@ class Page:
         self.donors, self.rows_here = frozenset(), self.rows[paragraph.number]
         rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short, self.language)]
         rows += self._that_country(paragraph)
-        self.named, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
+        acting, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
+        only = listed(plain.text, acting, self.language)
+        self.named = [actor for actor in acting if actor not in only]
         self.plain, together = plain.text, part("plain_with", self.language).pattern
-        self.text = veiled(part("and_for_with", self.language).sub(together, plain.text), self.language)
+        self.text = veil(veiled(part("and_for_with", self.language).sub(together, plain.text), self.language), only)
         payers = part("payer_word", self.language)
         self.payers = veiled(plain.text, self.language, payers) if payers.search(plain.text) else self.text
         self.blank = blank(self.text, names)

@@ -22,7 +22,7 @@ from .weights import Weights, runs, signed
 __all__ = ["KINDS", "SURE", "SURE_ELSEWHERE", "added", "candidates", "chosen"]
 
 KINDS = ("joint", "not")
-SURE, SURE_ELSEWHERE = 0.55, 0.4  # how likely it must be: in reports to UN-Habitat's bodies, elsewhere; chosen on rounds and real ones
+SURE, SURE_ELSEWHERE = 0.55, 0.55  # how likely it must be: in reports to UN-Habitat's bodies, elsewhere; chosen on rounds and real prose
 _ALIKE = 0.5  # share of members in common from which two rows tell one action, as for the codebook's scorer
 _FEW, _SOME, _MANY = 2, 3, 5
 _SHORT = 3  # signs between two names

@@ -49,8 +49,9 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         plain = squeeze(paragraph.text)
         read = reader.read(paragraph, plain)
         told = [row for row in read if not _nothing(row, plain.text, report.language, worldly=worldly)]
-        told = [row for row in told if not _own_organ([{actor.surface, reader.member(actor)} for actor in row.members])]
         for row in [*told, *added(reader, told)]:
+            if _own_organ([{actor.surface, reader.member(actor)} for actor in row.members]):
+                continue
             start, end = plain.back(row.start, row.end)
             end = start + len(paragraph.text[start:end].rstrip(_STOPS))
             words = around(paragraph.text, start, end, rows, paragraph.number)
