@@ -39,7 +39,7 @@ class Reader(Sharing):
                 if found and self.same_gift(row, found[-1]):
                     continue
                 same = [f for f in found if f.group == row.group and ids(f.members) == ids(row.members)]
-                if not same or row.again or (all(f.unit != unit for f in same) and self._another(row, same)):
+                if not same or row.again or self._dated_apart(row, same) or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
         return found or list(self.told_apart(self.named))
 
@@ -50,6 +50,11 @@ class Reader(Sharing):
         out = judge.stays_out(before, self.blank[actor.end : unit.end], self.language)
         out = out or judge.only_when(self.text[unit.start : actor.start], self.blank[actor.end : unit.end], self.language)
         return not alone and not out and not judge.made(before, actor, self.blank[actor.end : unit.end], self.language)
+
+    def _dated_apart(self, row: Action, same: Sequence[Action]) -> bool:
+        """Whether an action has a date of its own and each of some others too, all of other years: two papers that are signed."""
+        years = [{d.year for d in self.dates if one.start <= d.start < one.end} for one in (row, *same)]
+        return all(years) and not years[0] & set().union(*years[1:])
 
     def _another(self, row: Action, same: Sequence[Action]) -> bool:
         """Whether a sentence tells another action of the same bodies: on a date of its own, with others, or of another kind."""
