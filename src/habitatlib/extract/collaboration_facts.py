@@ -42,6 +42,10 @@ def _object(piece: str, language: str) -> str:
         return "mou" if _nouns(piece, language) == "mou" else "other"
     if tells("issued", piece, language):
         return "co_publication"
+    if tells("agreed_paper", piece, language):
+        return "mou"
+    if tells("only_hosted", piece, language):
+        return "co_organized_event"
     if tells("headed", piece, language):
         return "advisory_or_membership"
     parts = _words("purpose", language)[0].split(piece)

@@ -111,7 +111,8 @@ class Giving(Page):
         taken = taken or (not said and part("income", language).search(self.text, unit.start, gift.start + 2))
         ways = (gift.named, *before, told, self.default((), None) if named or self.own or taken else ())
         ways = () if gift.joint else ways
-        got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers])), [])
+        states = tuple(a.surface for a in gift.givers if a.kind == "country")
+        got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers and (a in gift.named or not _of(a, states))])), [])
         if not (got or gift.joint or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
             return None
         if self.own and got and all(a.start >= gift.end for a in got):  # only named as what the gift is for
@@ -190,3 +191,8 @@ class Giving(Page):
                 return doing
             passive = passive or inside
         return passive
+
+
+def _of(actor: Actor, states: tuple[str, ...]) -> bool:
+    """Whether a body is one of some States, by its name: of what 加纳 gives 加纳农业部 gets nothing."""
+    return actor.kind == "org" and actor.surface.startswith(states)

@@ -105,11 +105,14 @@ def denied(words: str, language: str) -> bool:
     return tells("not_joint", words, language)
 
 
-def idle(words: str, language: str) -> bool:
-    """Whether a clause only refuses, thanks, considers, asks, goes to court or tells of good relations: A 谢绝了出资的请求."""
+def idle(words: str, language: str, hidden: str = "") -> bool:
+    """Whether a clause only refuses, thanks, considers, asks, goes to court or tells of good relations: A 谢绝了出资的请求.
+
+    ``hidden`` are the same words with names hidden, in which 合作 says that something is done together, as it does not in 国际合作署.
+    """
     if pattern_of("good_relations", language).match(words):
         return True
-    return tells("no_action", words, language) and not has("jointly", words, language)
+    return tells("no_action", words, language) and not has("jointly", hidden or words, language)
 
 
 def called_off(words: str, language: str) -> bool:

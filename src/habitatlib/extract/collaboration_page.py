@@ -18,7 +18,7 @@ from .collaboration_units import Unit, blank, units, veiled
 from .collaboration_words import begins, cues, endings, has, part, tells
 from .collaboration_years import Dated, year_of
 from .for_whom import is_own
-from .org_register import find_names, fold, short_forms
+from .org_register import find_names, fold, organization, short_forms
 from .reporters import reporting_bodies, reporting_mission, reporting_panel
 from .spans import Squeezed, squeeze
 
@@ -58,7 +58,8 @@ def _speaking(report: Report) -> tuple[str, ...]:
         titled = dict.fromkeys(str(hit.value) for hit in find_names(report.language).find(title))
         titled = titled or dict.fromkeys(short.org_id for short in short_forms(report.language) if short.name in title)
         return tuple(titled) if len(titled) == 1 else ()
-    return bodies
+    decide = endings("deliberative", report.language)  # what the Security Council decides it does not do itself
+    return tuple(body for body in bodies if not ((known := organization(body)) and known.name_zh.endswith(decide)))
 
 
 class Page:

@@ -80,7 +80,7 @@ def _stretches(text: str, unit: Unit, here: Sequence[Actor]) -> Iterator[tuple[i
 def _not_done(page: Page, unit: Unit, start: int, end: int) -> bool:
     """Whether clauses tell of what is not done, given up, only asked, said or possible, done by each for itself, or of the report."""
     language, words = page.language, page.blank[start:end]
-    if judge.denied(words, language) or judge.said(words, language) or judge.idle(page.plain[start:end], language):
+    if judge.denied(words, language) or judge.said(words, language) or judge.idle(page.plain[start:end], language, words):
         return True
     if signed_again(page.text, unit, language):
         return True

@@ -48,7 +48,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for paragraph in report.paragraphs:
         plain = squeeze(paragraph.text)
         read = reader.read(paragraph, plain)
-        told = [row for row in read if not _nothing(row, plain.text, report.language, worldly=worldly)]
+        told = [row for row in read if not _nothing(row, reader, worldly=worldly)]
         for row in [*told, *added(reader, told)]:
             if _own_organ([{actor.surface, reader.member(actor)} for actor in row.members]):
                 continue
@@ -76,9 +76,10 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     return tables
 
 
-def _nothing(row: Action, text: str, language: str, *, worldly: bool) -> bool:
+def _nothing(row: Action, reader: Reader, *, worldly: bool) -> bool:
     """Whether what was read is no joint action: nothing is done, or the report tells of the world what States do."""
-    return idle(text[row.start : row.end], language) or (worldly and all(actor.kind == "country" for actor in row.members))
+    words = slice(row.start, row.end)
+    return idle(reader.plain[words], reader.language, reader.blank[words]) or (worldly and all(actor.kind == "country" for actor in row.members))
 
 
 def _own_organ(members: Sequence[set[str]]) -> bool:
