@@ -40,6 +40,8 @@ def _object(piece: str, language: str) -> str:
     piece = part("about_topic", language).sub("", part("according_to", language).sub("", piece))
     if HIDDEN in piece and begins("body_decides", piece, language):
         return "mou" if _nouns(piece, language) == "mou" else "other"
+    if tells("visit_made", piece, language):
+        return "other"
     if tells("issued", piece, language):
         return "co_publication"
     if tells("agreed_paper", piece, language):
