@@ -16,7 +16,7 @@ _WAYS = (
     "named_about", "named_reviewed", "named_matters", "named_seats", "named_observers", "named_set_up", "named_degrees", "named_former",
     "named_alone", "named_those", "named_thanked", "named_praising", "named_or", "named_once", "named_fighting", "named_are",
     "named_heard", "named_texts", "named_titled", "named_called", "named_host",
-    "named_experience", "named_persons", "named_owner", "named_by_paper",
+    "named_experience", "named_persons", "named_made_of", "named_members", "named_owner", "named_by_paper",
 )  # fmt: skip
 
 
@@ -48,11 +48,24 @@ def listed(text: str, actors: Sequence[Actor], language: str) -> frozenset[Actor
     (2, 0)
     """
     may = _sieve(language).may(text) if actors else ()
+    parents = _parents(text, actors, language) if "/" in text else []
     if not may:
-        return frozenset()
+        return frozenset(parents)
     masked, _ = mask(text, 0, len(text), actors)
     found = [(way, a) for way in _WAYS if way in may for m in part(way, language).finditer(masked) for a in picked(m["n"], actors)]
-    return frozenset([actor for way, actor in found if way != "named_owner" or actor.kind == "org"])  # A 加入人居署|咨询小组
+    told = [actor for way, actor in found if way != "named_owner" or actor.kind == "org"]  # A 加入人居署|咨询小组
+    return frozenset([*told, *parents])
+
+
+def _parents(text: str, actors: Sequence[Actor], language: str) -> list[Actor]:
+    """Bodies whose joint body acts alone, with strokes between them: 粮农组织/世卫组织联合专家委员会."""
+    found: list[Actor] = []
+    row: list[Actor] = []
+    for actor in actors:
+        row = [*row, actor] if row and text[row[-1].end : actor.start] == "/" else [actor]
+        if len(row) > 1 and part("joint_body", language).match(text, actor.start):
+            found += row
+    return found
 
 
 def veil(text: str, actors: frozenset[Actor]) -> str:
