@@ -409,3 +409,12 @@ def test_a_country_beside_a_body_takes_part():
 ])
 def test_a_ministry_of_each_of_two_states_is_a_member_by_its_own_name(text, members):
     assert who(text) == [members]
+
+
+def test_the_same_bodies_sign_in_two_years() -> None:
+    text = "欢迎开发署和粮农组织于2026年3月在罗马签署协议，又欢迎开发署和粮农组织于2028年5月在日内瓦签署新的协议。"
+    assert [row["year"] for row in read(text)["collaborations"]] == [2026, 2028]
+
+
+def test_the_united_nations_with_two_partners() -> None:
+    assert who("联合国将与非洲联盟和世界银行合作，开展一个项目。") == [{"联合国", "非洲联盟", "世界银行"}]
