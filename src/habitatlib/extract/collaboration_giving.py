@@ -112,7 +112,8 @@ class Giving(Page):
         ways = (gift.named, *before, told, self.default((), None) if named or self.own or taken else ())
         ways = () if gift.joint else ways
         states = tuple(a.surface for a in gift.givers if a.kind == "country")
-        got = next((left for way in ways if (left := [a for a in way if a.org_id not in givers and (a in gift.named or not _of(a, states))])), [])
+        getting = ([a for a in way if a.org_id not in givers and (a in gift.named or not _of(a, states))] for way in ways)
+        got = next((left for left in getting if left), [])
         if not (got or gift.joint or judge.together(words, language) or judge.channelled(words, language) or judge.split(words, language)):
             return None
         if self.own and got and all(a.start >= gift.end for a in got):  # only named as what the gift is for

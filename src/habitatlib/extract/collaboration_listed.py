@@ -15,8 +15,8 @@ __all__ = ["listed", "veil"]
 _WAYS = (
     "named_about", "named_reviewed", "named_matters", "named_seats", "named_observers", "named_set_up", "named_degrees", "named_former",
     "named_alone", "named_those", "named_thanked", "named_praising", "named_or", "named_once", "named_fighting", "named_are",
-    "named_heard", "named_texts", "named_titled", "named_called", "named_host",
-    "named_experience", "named_persons", "named_made_of", "named_members", "named_owner", "named_by_paper",
+    "named_heard", "named_texts", "named_titled", "named_called", "named_host", "named_experience", "named_persons", "named_made_of",
+    "named_members", "named_idle", "named_owner", "named_by_paper",
 )  # fmt: skip
 
 

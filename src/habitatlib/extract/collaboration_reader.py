@@ -39,7 +39,8 @@ class Reader(Sharing):
                 if found and self.same_gift(row, found[-1]):
                     continue
                 same = [f for f in found if f.group == row.group and ids(f.members) == ids(row.members)]
-                if not same or row.again or self._dated_apart(row, same) or (all(f.unit != unit for f in same) and self._another(row, same)):
+                again = row.again or self._dated_apart(row, same)
+                if not same or again or (all(f.unit != unit for f in same) and self._another(row, same)):
                     found.append(row)
         return found or list(self.told_apart(self.named))
 

@@ -79,7 +79,8 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
 def _nothing(row: Action, reader: Reader, *, worldly: bool) -> bool:
     """Whether what was read is no joint action: nothing is done, or the report tells of the world what States do."""
     words = slice(row.start, row.end)
-    return idle(reader.plain[words], reader.language, reader.blank[words]) or (worldly and all(actor.kind == "country" for actor in row.members))
+    states = worldly and all(actor.kind == "country" for actor in row.members)
+    return states or idle(reader.plain[words], reader.language, reader.blank[words])
 
 
 def _own_organ(members: Sequence[set[str]]) -> bool:
