@@ -16,6 +16,7 @@ from .crossings import crossed
 from .edges import verdict
 from .for_whom import of_symbol
 from .name_weights import is_name
+from .namesakes import told_apart
 from .place_words import class_word, part
 from .role_report import Setting, outside, settled
 from .role_weights import weighed
@@ -107,7 +108,8 @@ def _verdict(text: str, hit: Hit, language: str) -> str:
         return said or "yes"
     if end - start <= _SHORT and crossed(text, start, end, language):
         return "no"
-    return "yes" if not hit.value or hit.value == _MONEY or is_name(text, start, end, "country", language) else "no"
+    surely = not hit.value or hit.value == _MONEY or part("citizen", language).match(text, end)  # 泰国|籍警官
+    return "yes" if surely or is_name(text, start, end, "country", language) else "no"
 
 
 def _sift(text: str, language: str) -> Iterator[tuple[Hit, str]]:
@@ -159,7 +161,7 @@ def find_countries(text: str, language: str = "zh") -> list[tuple[Span, str]]:
     plain = squeeze(text)
     sifted = list(_sift(plain.text, language))
     sure = {edge for hit, said in sifted if said == "yes" for edge in (hit.start, hit.end)}
-    found = []
+    kept = list[Hit]()
     for hit, said in sifted:
         if said == "listed":
             joins = part("country_joins", language)
@@ -168,7 +170,9 @@ def find_countries(text: str, language: str = "zh") -> list[tuple[Span, str]]:
             beside = (before and any(hit.start - n in sure for n in (1, 2))) or (after and after.end() in sure)
             if not beside:
                 continue
-        found.append((plain.back(hit.start, hit.end), str(hit.value)))
+        kept.append(hit)
+    codes = told_apart(plain.text, [(hit.start, hit.end, str(hit.value)) for hit in kept], language)
+    found = [(plain.back(hit.start, hit.end), iso3) for hit, iso3 in zip(kept, codes, strict=True)]
     taken = {at for span, _ in found for at in range(span.start, span.end)}
     short = [(plain.back(start, end), iso3) for start, end, iso3 in short_states(plain.text, language)]
     return sorted(found + [(span, iso3) for span, iso3 in short if span.start not in taken], key=lambda f: f[0].start)

@@ -1,0 +1,65 @@
+"""Two States of one short name: which of them is meant by what else the paragraph names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..lexicons import Matcher, load
+from .place_words import BESIDE, MACHINE, part
+
+__all__ = ["told_apart"]
+
+_TWINS = {"COG": "COD"}  # the State that has the short name by itself, and the one that is called so where it is clear
+
+
+@cache
+def _towns(language: str) -> Matcher:
+    """The places, kept by hand, whose name lies in no other State than one of such a pair."""
+    lands: dict[str, set[str]] = {}
+    for row in load("places"):
+        if row["language"] == language:
+            lands.setdefault(row["name"], set()).add(row["iso3"])
+    some = {*_TWINS, *_TWINS.values()}
+    return Matcher((row["name"], row["iso3"]) for row in load("places") if row["language"] == language and row["iso3"] in some
+                   and len(lands[row["name"]]) == 1 and not row["note"].startswith(BESIDE) and not MACHINE.match(row["note"]))
+
+
+def told_apart(text: str, named: Sequence[tuple[int, int, str]], language: str) -> list[str]:
+    """The State of each mention: the other of the name where only that one, or its towns, stand in the paragraph: 刚果军队在戈马.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    named : sequence of (int, int, str)
+        Where countries stand, in order, and which each is by its name alone.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    list of str
+        ISO3 codes. In a list of States the short name is that of the State that has it by itself: 刚果、加蓬和刚果民主共和国.
+
+    Examples
+    --------
+    >>> told_apart("刚果民主共和国东部，刚果军队", [(0, 7, "COD"), (10, 12, "COG")], "zh")
+    ['COD', 'COD']
+    >>> told_apart("刚果和刚果民主共和国", [(0, 2, "COG"), (3, 10, "COD")], "zh")
+    ['COG', 'COD']
+    """
+    codes = [iso3 for *_, iso3 in named]
+    bare = [i for i, (s, e, iso3) in enumerate(named) if iso3 in _TWINS and part("namesake", language).fullmatch(text, s, e)]
+    if not bare:
+        return codes
+    joins, begins, ends = part("country_joins", language), {s for s, *_ in named}, {e for _, e, _ in named}
+    towns = {str(hit.value) for hit in _towns(language).find(text)}
+    for own, other in _TWINS.items():
+        mine = [i for i in bare if codes[i] == own]
+        listed = any((hit := joins.match(text, named[i][1])) and hit.end() in begins for i in mine)
+        listed = listed or any(joins.fullmatch(text, named[i][0] - n, named[i][0]) and named[i][0] - n in ends for i in mine for n in (1, 2))
+        if not listed and own not in towns and codes.count(own) == len(mine) and (other in codes or other in towns):
+            for i in mine:
+                codes[i] = other
+    return codes
