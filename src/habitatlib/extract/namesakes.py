@@ -58,7 +58,8 @@ def told_apart(text: str, named: Sequence[tuple[int, int, str]], language: str) 
     for own, other in _TWINS.items():
         mine = [i for i in bare if codes[i] == own]
         listed = any((hit := joins.match(text, named[i][1])) and hit.end() in begins for i in mine)
-        listed = listed or any(joins.fullmatch(text, named[i][0] - n, named[i][0]) and named[i][0] - n in ends for i in mine for n in (1, 2))
+        before = [(named[i][0] - n, named[i][0]) for i in mine for n in (1, 2)]
+        listed = listed or any(low in ends and joins.fullmatch(text, low, high) for low, high in before)
         if not listed and own not in towns and codes.count(own) == len(mine) and (other in codes or other in towns):
             for i in mine:
                 codes[i] = other

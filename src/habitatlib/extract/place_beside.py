@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .crossings import begins_word, word_at
 from .place_shapes import framed_signs
 from .place_words import Found, part, pattern
 
 __all__ = ["bracketed", "dated", "linked", "numbered", "on_routes"]
 
 _ROUTE = 6  # signs of a town at an end of a road
+_LINKED = 2  # signs at least behind a town, with the word that links them
 
 
 def on_routes(text: str, taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
@@ -55,12 +57,26 @@ def linked(text: str, places: Sequence[Found], language: str) -> list[Found]:
     """
     out, link = list[Found](), part("links_names", language)
     for place in sorted(places):
+        if (end := _over_link(text, place, places, language)) > place.end:
+            place = place._replace(end=end, rows=())
         whole = out and out[-1].end < place.start and link.fullmatch(text, out[-1].end, place.start)
         if whole and place.kind != "camp":
             out[-1] = Found(out[-1].start, place.end, place.kind, ())
         else:
             out.append(place)
     return out
+
+
+def _over_link(text: str, place: Found, places: Sequence[Found], language: str) -> int:
+    """Where a town's name ends that a small word links to a name that no register has: 卡塔赫纳|德印地亚斯."""
+    signs = framed_signs(language)
+    more = part("links_unknown", language, ("signs", signs)).match(text, place.end) if place.kind == "city" else None
+    if not more or not set(signs).issuperset(word_at(text, place.end)) or any(place.end <= p.start < more.end() for p in places):
+        return place.end
+    end = more.end()
+    while end > place.end and (pattern(language, "edge", "there").match(text, end - 1) or begins_word(text, end - 1, language)):
+        end -= 1
+    return end if end - place.end > _LINKED else place.end
 
 
 def bracketed(text: str, places: Sequence[Found], taken: Sequence[tuple[int, int]], language: str) -> Iterator[Found]:

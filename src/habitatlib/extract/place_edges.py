@@ -8,6 +8,7 @@ from functools import cache
 from .crossings import begins_word, crossed, ends_word, word_at
 from .edges import verdict
 from .place_words import MACHINE, part, pattern, register, words
+from .role_cues import cues
 
 __all__ = ["alone", "cuts_body", "is_no_name", "is_other", "is_piece", "of_treaty", "treaties"]
 
@@ -96,6 +97,13 @@ def cuts_body(text: str, start: int, end: int, language: str) -> bool:
     return any(start < head.start() < end < head.end() for head in part("body_over", language).finditer(text, start, end + 1))
 
 
+def _of_person(text: str, end: int, language: str) -> bool:
+    """Whether a surname goes on behind the name, whose bearer speaks: 萨布拉|马尼亚表示."""
+    signs = "".join(words(language, "syllables", "more_syllables")) or "�"
+    other = pattern(language, "edge", "there").match(text, end)
+    return not other and bool(part("runs_on_person", language, ("signs", signs)).match(text, end))
+
+
 def is_no_name(text: str, start: int, end: int, language: str, *, apart: bool = False) -> bool:
     """Whether the signs are something else there, as the register says, else for a short name by the words of the language.
 
@@ -115,7 +123,7 @@ def is_no_name(text: str, start: int, end: int, language: str, *, apart: bool = 
     bool
     """
     said, cut = verdict(text, start, end, "not_places", language, unsaid=""), start if apart else 0
-    if said == "no" or cuts_body(text, start, end, language):
+    if said == "no" or cuts_body(text, start, end, language) or _of_person(text, end, language):
         return True
     if said or end - start > 2:
         return False
@@ -183,7 +191,10 @@ def of_treaty(text: str, end: int, language: str) -> bool:
     -------
     bool
     """
-    return bool(_treaty_words(language)[1].match(text, end, end + 24)) and not part("pledges", language).match(text, end)
+    if _treaty_words(language)[1].match(text, end, end + 24):
+        return not part("pledges", language).match(text, end)
+    verbs = f"{pattern(language, 'there').pattern}|{cues(language, 'act').pattern}"
+    return bool(part("titled_treaty", language, ("verbs", verbs)).match(text, end, end + 24))
 
 
 def is_other(text: str, end: int, language: str) -> bool:

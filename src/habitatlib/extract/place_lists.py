@@ -44,7 +44,10 @@ def _shared(text: str, known: Sequence[Found], some: Sequence[int], language: st
     """What kind the class word at the end of a list gives to its places: 甲、乙和丙三省, and 甲、乙和丙省 where all are provinces."""
     last = known[some[-1]]
     counted = part("counted_class", language, ("classes", pattern(language, "class").pattern)).match(text, last.end)
-    if counted and (told := class_word(text, counted.start("word"), language, "class")) and told[0] == counted["word"]:
+    told = class_word(text, counted.start("word"), language, "class") if counted and not counted["more"] else None
+    if counted and counted["more"]:
+        told = counted["word"], words(language, "class")[counted["word"]]  # 等省|份
+    if counted and told and told[0] == counted["word"]:
         alone = len(some) < _PAIR or (counted["count"] and value_of(counted["count"], language) != len(some)) or told[1] in _AT_TOWNS
         bare = [at for at in some if not text.endswith(tuple(words(language, "class")), known[at].start, known[at].end)]
         return {} if alone else dict.fromkeys(bare, told[1])

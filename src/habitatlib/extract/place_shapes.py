@@ -193,7 +193,7 @@ def _further(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def continued(text: str, places: Sequence[Found], taken: list[tuple[int, int]], language: str) -> Iterator[Found]:
-    """Foreign names that go on a list of places: 布里亚和锡博之间.
+    """Foreign names that go on a list of places, and the parts of a county right behind it: 布里亚和锡博之间, 永胜县程海乡.
 
     Parameters
     ----------
@@ -211,7 +211,11 @@ def continued(text: str, places: Sequence[Found], taken: list[tuple[int, int]], 
     Found
     """
     more, alike = _further(language)
+    parts = part("township", language, *_units(language)[:1])
     for place in places:
+        own = parts.match(text, place.end) if place.kind == "county" else None
+        if own and class_word(text, own.start("word"), language, "class") and not any(s < own.end() and own.start() < e for s, e in taken):
+            yield Found(*own.span(), words(language, "class")[own["word"]], ())
         at = place.end
         while (hit := alike.match(text, at)) and hit["word"] == text[at - 1] and class_word(text, hit.start("word"), language, "class"):
             start, at = hit.span("name")

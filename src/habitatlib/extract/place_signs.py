@@ -17,7 +17,7 @@ from .place_edges import is_no_name, of_treaty
 from .place_words import Found, class_word, part, pattern, words
 from .role_cues import cues
 
-__all__ = ["in_cities", "is_over", "listed", "weighed"]
+__all__ = ["in_cities", "is_over", "is_spelt", "listed", "names_other", "weighed"]
 
 _DROP = 2.0  # how much the weight of a name may fall before it ends where it was highest
 _LEAST, _LEAST_MEAN, _LEAST_SHORT = 5.0, 1.5, 2.0  # of a whole name; of its signs; of the signs of a name of two
@@ -26,6 +26,7 @@ _SIGNS, _SHORT = 10, 2
 _NO_PLACE = ("no_place", 0), ("weighed_body", 1), ("weighed_water", 1)  # how many signs of the name they begin with
 _MANY, _MOST = 4, 2 / 3  # names of a list that all are places, or one less where one is known; what share of the list
 _HAN, _DOTS = re.compile("[\u4e00-\u9fff]"), "·•"
+_OFFICE = 6  # signs at most of an office, with the sign before it
 _BEFORE = 4  # signs at most of a word that leads to a place
 
 
@@ -109,7 +110,7 @@ def weighed(text: str, taken: Sequence[tuple[int, int]], ends: set[int], languag
         by_itself = beside.match(text, stop) or sure and (word or alike.match(text, stop))
         if not by_itself and not (is_led and (word or sure or there.match(text, stop))):
             continue
-        if _is_other(text, start, stop, language) or not word and part("named_work", language).match(text, stop):
+        if names_other(text, start, stop, language) or not word and part("named_work", language).match(text, stop):
             continue
         ends.add(stop)
         yield Found(start, stop, word[1] if word else "city", ())
@@ -180,30 +181,60 @@ def listed(text: str, taken: Sequence[tuple[int, int]], known: Sequence[tuple[in
     for hit in part("weighed_list", language).finditer(text):
         spans = [name.span() for name in part("listed_name", language).finditer(text, *hit.span())]
         (low, high), last = spans[0], spans[-1][0]
-        spans[0] = next((n for n in range(low, high - 1) if _is_spelt(text, n, high, language)), low), high
+        spans[0] = next((n for n in range(low, high - 1) if is_spelt(text, n, high, language)), low), high
         spans[-1] = last, _name(text, last, len(text), language)[0]
-        spelt = [span for span in spans if span not in known and _is_spelt(text, *span, language)]
+        spelt = [span for span in spans if span not in known and is_spelt(text, *span, language)]
         of_places = any(span in known for span in spans)
-        if len(spelt) < max(_MANY - of_places, _MOST * len(spans)) or _is_other(text, *spans[-1], language):
+        if len(spelt) < max(_MANY - of_places, _MOST * len(spans)) or names_other(text, *spans[-1], language):
             continue
         for start, end in spans:
             if (start, end) not in spelt and sum(_weights(language).get(sign, -_DROP) for sign in text[start:end]) <= 0:
                 continue
-            if not any(s < end and start < e for s, e in taken) and not _is_other(text, start, end, language):
+            if not any(s < end and start < e for s, e in taken) and not names_other(text, start, end, language):
                 yield Found(start, end, "city", ())
 
 
-def _is_spelt(text: str, start: int, end: int, language: str) -> bool:
-    """Whether all signs from ``start`` to ``end`` are one name."""
+def is_spelt(text: str, start: int, end: int, language: str) -> bool:
+    """Whether all signs from ``start`` to ``end`` are one name.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    start, end : int
+        Where the signs stand.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    bool
+    """
     return end - start >= _SHORT and _name(text, start, end, language)[0] == end
 
 
-def _is_other(text: str, start: int, end: int, language: str) -> bool:
-    """Whether the name is a person's, a people's, a body's, a treaty's or no name at all."""
+def names_other(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the name is a person's, a people's, a body's, a treaty's or no name at all.
+
+    Parameters
+    ----------
+    text : str
+        Squeezed text.
+    start, end : int
+        Where the name stands.
+    language : str
+        ISO 639-1 code.
+
+    Returns
+    -------
+    bool
+    """
     if part("person", language).match(text, end) or pattern(language, "people").match(text, end) or of_treaty(text, end, language):
         return True
     if any(part(name, language).match(text, end - back) for name, back in _NO_PLACE):
         return True
+    if part("office_before", language).search(text, max(0, start - _OFFICE), start):
+        return True  # 行长|佐利克已宣布
     if any((hit.start, hit.end) == (start, end) for hit in named(text, language)):
         return True  # 毕马威
     return bool(pattern(language, "nation", "edge").search(text, start, end)) or is_no_name(text, start, end, language)

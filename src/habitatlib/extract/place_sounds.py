@@ -223,8 +223,8 @@ def _whole(text: str, town: Found, taken: Sequence[tuple[int, int]], found: Sequ
         return None
     if is_no_name(text, *span, language) or of_treaty(text, end, language) or text[start:end] in _money(language):
         return None
-    if pattern(language, "nation").fullmatch(text, start, end):
-        return None  # 安第斯|议会
+    if pattern(language, "nation").fullmatch(text, start, end) or part("office_before", language).search(text, max(0, start - 6), start):
+        return None  # 安第斯|议会, 行长|佐利克
     word = class_word(text, end, language, "class")
     if not word and part("named_work", language).match(text, end):
         return None

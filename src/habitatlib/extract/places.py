@@ -14,16 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..reports.model import Paragraph, Report
 from .edges import verdict
 from .for_whom import of_symbol
-from .name_weights import is_name
 from .place_beside import bracketed, dated, linked, numbered, on_routes
-from .place_edges import is_no_name, is_other, is_piece, treaties
+from .place_edges import is_other, treaties
+from .place_frames import told_plainly
+from .place_known import known_places, stroked
 from .place_latin import in_latin, latin_led
 from .place_lists import alike, sharing
 from .place_shapes import continued, framed, shaped
-from .place_signs import in_cities, is_over, listed, weighed
+from .place_signs import in_cities, listed, weighed
 from .place_sounds import sounding
 from .place_told import About, Told, about, again, homed, only, tell
-from .place_words import BESIDE, MACHINE, Found, class_word, country_names, divided, part, pattern, register, shapes, words
+from .place_words import BESIDE, Found, part, words
 from .role_report import UNKNOWN, Setting, outside
 from .roles import roles
 from .spans import Span, sentence_at, squeeze
@@ -31,94 +32,7 @@ from .spans import Span, sentence_at, squeeze
 __all__ = ["extract", "find_places", "with_country"]
 
 _OF_STATES = ("province", "region", "county", "city")  # what a name without a class word is by the row that is meant
-_STROKES = tuple("-－—–")
 _WORLD = 5e6  # people of a city that is meant wherever its name stands, but right behind another country
-
-
-def _stray(
-    text: str, start: int, end: int, rows: tuple[dict, ...], ends: set[int], begins: set[int], codes: set[str], language: str
-) -> bool:
-    """Whether a name of two signs that counts only beside its country stands neither there nor in a list nor before a class word."""
-    beside = end - start == 2 and all(r["note"].startswith(BESIDE) and "GeoNames" in r["note"] for r in rows)
-    joined = start - 1 in ends and part("joined_or_of", language).match(text, start - 1)  # 阿塞拜疆的占贾
-    joined = joined or part("seat_before", language).search(text, max(0, start - 2), start)
-    joined = joined or text.startswith("(", end) and end + 1 in begins  # 高松(日本)
-    here = any(r["iso3"] in codes for r in rows)
-    joined = joined or here and part("led_here", language).search(text, max(0, start - 3), start) and is_over(text, end, language)
-    classed = class_word(text, end, language, "class") or class_word(text, end - 1, language, "class")  # 柏市
-    return beside and start not in ends and not joined and not classed
-
-
-def _stroked(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a foreign name goes on behind a stroke up to its class word: 圣胡安|-德卢里甘乔区."""
-    whole = shapes(language)[0].match(text, start) if text[end : end + 1] in _STROKES else None
-    return whole is not None and class_word(text, whole.start("word"), language, "class") is not None
-
-
-def _is_piece(text: str, start: int, end: int, rows: tuple[dict, ...], language: str) -> bool:
-    """Whether a name of a machine-made row is but the beginning of a longer foreign name with a class word: 阿里萨比耶区."""
-    whole = shapes(language)[0].match(text, start)
-    if _stroked(text, start, end, language):
-        return True
-    if not MACHINE.match(rows[0]["note"]) or not whole or not end < whole.start("word") <= end + 2:
-        return False
-    inner = pattern(language, "edge", "there").match(text, end)
-    return not inner and bool(class_word(text, whole.start("word"), language, "class"))
-
-
-def _within(name: tuple[int, int] | None, start: int, end: int) -> bool:
-    """Whether a stretch is but a part of a country's name."""
-    return name is not None and end <= name[1] and name != (start, end)
-
-
-def _countries(text: str, language: str) -> dict[int, tuple[int, int]]:
-    """For each sign of a country's name where that stands: 罗马 in 罗马尼亚文."""
-    out: dict[int, tuple[int, int]] = {}
-    for name in country_names(language).find(text):
-        out |= dict.fromkeys(range(name.start, name.end), (name.start, name.end))
-    return out
-
-
-def _known(text: str, taken: list[tuple[int, int]], codes: set[str], language: str) -> Iterator[Found]:
-    """Places of the register, each with the class word printed on it."""
-    ends = {e for _, e in taken}
-    person, valleys = part("person", language), tuple(words(language, "valley"))  # 加德满都谷地 is a region, not the city
-    classes = tuple(words(language, "firm"))
-    begins, covered = {s for s, _ in taken}, {at for s, e in taken for at in range(s, e)}
-    longer: dict[int, tuple[int, int]] | None = None
-    at = 0
-    while at < len(text):
-        for hit in register(language).find(text, at):
-            start, end = hit.start, hit.end
-            longer = _countries(text, language) if longer is None else longer
-            rows: tuple[dict, ...] = hit.value
-            if (not covered.isdisjoint(range(start, end)) or _within(longer.get(start), start, end) or person.match(text, end)
-                    or pattern(language, "people").match(text, end) or is_piece(text, start, end, rows, ends, begins, language)
-                    or is_no_name(text, start, end, language, apart=start in ends)
-                    or _stray(text, start, end, rows, ends, begins, codes, language)
-                    or _is_piece(text, start, end, rows, language)
-                    or part("titled_person", language).match(text, end) or not (
-                        start in ends or class_word(text, end, language, "class") or is_name(text, start, end, "place", language)
-                        or hit.word.endswith(classes) and part("head_of", language).match(text, end))):
-                at = start + 1
-                break
-            land = rows[0]["kind"] in ("region", "province") and not hit.word.endswith(classes)  # 巴里州|山区
-            uses = ["class"] + ["region"] * (land or text.startswith(valleys, end))
-            uses += [use for use in ("camp", "neighbourhood") if rows[0]["kind"] == use]
-            word = class_word(text, end, language, *uses)
-            word = None if word and word[0] in words(language, "port") else word  # 杜阿拉港 is the port of Douala
-            land = part("region", language).match(text, end)
-            if not word and land and (unit := divided(language).get((hit.word, rows[0]["iso3"]))):
-                word = land[0], unit  # a town's name on its district: 多索地区
-            ends.add(end + len(word[0]) if word else end)
-            kind = rows[0]["kind"] if not word or "region" in uses and word[0] in words(language, "region") else word[1]
-            wider = word and start - 1 not in covered and part("greater", language).search(text, 0, start)
-            yield Found(start - 1 if wider else start, end + len(word[0]) if word else end, kind, rows)  # 大安曼|市
-            if word:
-                at = end + len(word[0])
-                break
-        else:
-            return
 
 
 def _choose(text: str, place: Found, countries: list[tuple[int, int, str]]) -> dict | None:
@@ -170,13 +84,14 @@ def find_places(
     taken = [(s, e) for s, e, _ in named]
     codes = {code for *_, code in named}
     by_words = [*framed(plain.text, taken, language), *sharing(plain.text, named, codes or {whole.home or ""} - {""}, language)]
-    known = list(_known(plain.text, taken + [(p.start, p.end) for p in by_words], codes, language))
+    by_words += told_plainly(plain.text, taken + [(p.start, p.end) for p in by_words], language)
+    known = list(known_places(plain.text, taken + [(p.start, p.end) for p in by_words], codes, language))
     chosen = [_choose(plain.text, p, named) for p in known]
     near = named + [(p.start, p.end, row["iso3"]) for p, row in zip(known, chosen, strict=True) if row]
     if not all(chosen):  # a class word tells a place too
-        known = [p for p in known if _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]
+        known = [p for p in known if not p.rows or _choose(plain.text, p, near) or plain.text[p.start:p.end] != p.rows[0]["name"]]
     by_sound = [p for p in sounding(plain.text, near, taken, [*known, *by_words], language)
-                if not _stroked(plain.text, p.start, p.end, language)]
+                if not stroked(plain.text, p.start, p.end, language)]
     known, by_words = ([p for p in some if not any(s.start <= p.start < s.end for s in by_sound)] for some in (known, by_words))
     known = linked(plain.text, [*known, *by_sound], language)
     wider = {e for _, e in taken} | {p.end for p in known if p.kind in ("province", "county")}
@@ -193,7 +108,7 @@ def find_places(
     by_shape += listed(plain.text, busy, [(p.start, p.end) for p in (*by_words, *known, *by_shape)], language)
     busy = taken + [(p.start, p.end) for p in (*by_words, *known, *by_shape)]
     by_shape += weighed(plain.text, busy, {e for _, e in busy}, language)
-    owner, islands = part("of", language), tuple(words(language, "island"))
+    owner, said_of, islands = part("of", language), part("said_of", language), tuple(words(language, "island"))
     made: list[tuple[Span, str, str | None, dict | None]] = []  # where it stands, its kind, country, row
     told, here = {} if told is None else told, set[str]()
     last: tuple[int, str | None] | None = None
@@ -210,6 +125,7 @@ def find_places(
         in_list = last and (last[0] == place.start or part("joins", language).fullmatch(plain.text, last[0], place.start))
         # 毛里塔尼亚罗索 is not Dominica's, nor 马拉维的姆万扎 Tanzania's
         behind = next((code for _, e, code in named if e == place.start or owner.fullmatch(plain.text, e, place.start)), None)
+        behind = behind or next((code for start, _, code in named if said_of.fullmatch(plain.text, place.end, start)), None)
         row = None if row and behind and row["iso3"] != behind else row
         begins = sentence_at(plain.text, place.start).start
         told_so = (last and in_list) or any(begins < e <= place.start for _, e, _ in named)
