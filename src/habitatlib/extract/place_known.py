@@ -16,6 +16,7 @@ __all__ = ["known_places", "stroked"]
 _STROKES = tuple("-－—–")
 _TOWNS = ("city", "county", "district")  # what the land round it may be called after
 _HALF = 3  # signs at least of the second half of a name, with its stroke
+_NAME = 10  # signs that a second half may have, if it is a town of its own
 _LARGE = 500_000  # people of a city that has slums, of which none is called as the city is
 
 
@@ -58,7 +59,7 @@ def _over_stroke(text: str, end: int, taken: list[tuple[int, int]], language: st
     stop = hit.end()
     while stop > end and (pattern(language, "edge", "there").match(text, stop - 1) or begins_word(text, stop - 1, language)):
         stop -= 1
-    own = any(h.start == 0 for h in register(language).find(text[end + 1 : stop]))
+    own = any(h.start == 0 for h in register(language).find(text[end + 1 : end + _NAME]))
     return end if own or stop - end < _HALF or class_word(text, stop, language, "class") else stop
 
 

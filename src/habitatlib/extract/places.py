@@ -32,6 +32,7 @@ from .spans import Span, sentence_at, squeeze
 __all__ = ["extract", "find_places", "with_country"]
 
 _OF_STATES = ("province", "region", "county", "city")  # what a name without a class word is by the row that is meant
+_PAPER = "document"  # the kind of a citation that may but describe a paper: 关于内罗毕各组织的报告
 _WORLD = 5e6  # people of a city that is meant wherever its name stands, but right behind another country
 
 
@@ -80,7 +81,8 @@ def find_places(
     plain = squeeze(paragraph.text)
     named = [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"]), r["iso3"]) for r in countries]
     homes = {at[0] for at, r in zip(named, countries, strict=True) if r.get("role") != "funder"}  # a town is in none that only pays
-    titles = treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in cited], language)
+    titled = [row for row in cited if row["kind"] != _PAPER or "《" in row["surface"]]
+    titles = treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in titled], language)
     taken = [(s, e) for s, e, _ in named]
     codes = {code for *_, code in named}
     by_words = [*framed(plain.text, taken, language), *sharing(plain.text, named, codes or {whole.home or ""} - {""}, language)]
