@@ -28,6 +28,7 @@ from .place_words import BESIDE, Found, part, words
 from .role_report import UNKNOWN, Setting, outside
 from .roles import roles
 from .spans import Span, sentence_at, squeeze
+from .wording import titles as titles_in
 
 __all__ = ["extract", "find_places", "with_country"]
 
@@ -81,7 +82,7 @@ def find_places(
     plain = squeeze(paragraph.text)
     named = [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"]), r["iso3"]) for r in countries]
     homes = {at[0] for at, r in zip(named, countries, strict=True) if r.get("role") != "funder"}  # a town is in none that only pays
-    titled = [row for row in cited if row["kind"] != _PAPER or "《" in row["surface"]]
+    titled = [row for row in cited if row.get("kind") != _PAPER or titles_in(row["surface"])]
     titles = treaties(plain.text, [(bisect_left(plain.index, r["start"]), bisect_left(plain.index, r["end"])) for r in titled], language)
     taken = [(s, e) for s, e, _ in named]
     codes = {code for *_, code in named}
@@ -127,7 +128,8 @@ def find_places(
         in_list = last and (last[0] == place.start or part("joins", language).fullmatch(plain.text, last[0], place.start))
         # 毛里塔尼亚罗索 is not Dominica's, nor 马拉维的姆万扎 Tanzania's
         behind = next((code for _, e, code in named if e == place.start or owner.fullmatch(plain.text, e, place.start)), None)
-        behind = behind or next((code for start, _, code in named if said_of.fullmatch(plain.text, place.end, start)), None)
+        if not behind:  # 马里戈是海地南部的一个社区
+            behind = next((code for start, _, code in named if said_of.fullmatch(plain.text, place.end, start)), None)
         row = None if row and behind and row["iso3"] != behind else row
         begins = sentence_at(plain.text, place.start).start
         told_so = (last and in_list) or any(begins < e <= place.start for _, e, _ in named)

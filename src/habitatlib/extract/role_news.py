@@ -32,6 +32,12 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{states_that_have}", ""),
         ("{given_prize_to}", "{given_prize}"),
         ("{come_back_from}", "{came_back}"),
+        ("", "{former_head}"),
+        ("{serving_for}", "{its_seat}"),
+        ("{held_there}", "{talks_about_it}"),
+        ("", "{own_election}"),
+        ("", "{aid_minister}"),
+        ("{seated_in}", "{sentence_part}"),
     ),
     TROOPS: (("{troops_from}", ""), ("{fled_from}", "{are_troops}")),
     WORK: (
@@ -53,6 +59,12 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{by_help_of}", ""),
         ("{stays_in}", "{stayed}"),
         ("{fund_weighs}", "{its_proposal}"),
+        ("{for_it}", "{sum_for_it}"),
+        ("{for_it}", "{donors_meet_for_it}"),
+        ("{harm_eased}", "{harm_of_it}"),
+        ("{operation_at}", "{operation_begun}"),
+        ("{for_people}", "{given_goods}"),
+        ("{for_them}", "{goods_for_them}"),
     ),
     ALONG: (
         ("{brokered_by}", "{brokers}"),
@@ -72,14 +84,18 @@ _PAIRS: dict[str, tuple[tuple[str, str], ...]] = {
         ("{just_there_at}", "{adopted_there}"),
         ("", "{speaker_hosts}"),
         ("{gather_in}", ""),
+        ("{closed_at}", "{closed_there}"),
+        ("{some_meet_at}", "{confer_there}"),
+        ("{just_at}", "{signed_title}"),
+        ("{just_at}", "{campus_held}"),
     ),
-    "funder": (("", "{paid_up}"), ("", "{speaker_gives}"), ("", "{built_as_aid}")),
+    "funder": (("{hands_out}", "{gift_from_it}"), ("", "{paid_up}"), ("", "{speaker_gives}"), ("", "{built_as_aid}")),
     "other": (("{group_of_states}", ""), ("", "{refugees_from}")),
 }
 _SUBJECTS = frozenset({  # what a State does that opens its clause
     "{answers_panel}", "{sends_relief}", "{serves_as}", "{paid_up}", "{urges_others}", "{praises_work_here}",
     "{spends_grant}", "{offers_to}", "{speaker_hosts}", "{speaker_gives}", "{built_as_aid}", "{before_the_court}",
-    "{champion}",
+    "{champion}", "{own_election}",
 })
 
 
