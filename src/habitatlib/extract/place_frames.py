@@ -50,15 +50,15 @@ def told_plainly(text: str, taken: Sequence[tuple[int, int]], language: str) -> 
     for number, frame in enumerate(_frames(language)):
         for hit in frame.finditer(text):
             start, end = hit.span("name")
-            if any(s < end and start < e for s, e in busy) or _is_known(start, end, known):
+            groups = hit.groupdict()
+            stem = hit.start("word") if groups.get("word") and hit.end("word") == end else end
+            if any(s < end and start < e for s, e in busy) or _is_known(start, stem, known):
                 continue
-            if "after" in hit.groupdict() and not _is_end(text, hit.start("after"), ends):
+            if "after" in groups and not _is_end(text, hit.start("after"), ends):
                 continue  # 、X(Latin) goes on a list of places
             other = number != _SAID and names_other(text, start, end, language)  # X是一个公社 is no body
             if other or pattern(language, "nation", "edge").search(text, start, end):
                 continue
-            groups = hit.groupdict()
-            stem = hit.start("word") if groups.get("word") and hit.end("word") == end else end
             if number >= len(_LOOSE) and not is_spelt(text, start, stem, language):
                 continue
             busy.append((start, end))
