@@ -102,7 +102,8 @@ def tokens(text: str, language: str, spots: Iterable[Spot] = ()) -> Tokens:
     folded = fold(text, language)
     fixed = [Token(h.start, h.end, "org", text[h.start : h.end], h.value) for h in named(text, language)
              if not (_in_longer_latin(text, h.start, h.end) or by_chance(text, h.start, h.end, language))
-             and (_shortened(text[h.start : h.end], h.value, language) or is_name(text, h.start, h.end, "organization", language))]  # fmt: skip
+             and (_shortened(text[h.start : h.end], h.value, language)
+                  or is_name(text, h.start, h.end, "organization", language))]  # fmt: skip
     automaton, meanings = _words(language)
     for m in part(language, "word_ends").finditer(folded):
         after = bisect_left(fixed, (m.end(),))

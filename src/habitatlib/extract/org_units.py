@@ -10,7 +10,8 @@ from .org_tokens import Token
 from .org_words import part, role, words
 
 __all__ = [
-    "body_of_body", "branch", "governs", "headed", "hospital", "institute", "mission_to", "of_ministry", "of_parliament", "open_after", "school", "tagged",
+    "body_of_body", "branch", "governs", "headed", "hospital", "institute", "mission_to", "of_ministry", "of_parliament", "open_after",
+    "school", "tagged",
 ]  # fmt: skip
 
 _AFTER = ("stop", "list", "conj", "boundary", "deed", "verb", "quote")
