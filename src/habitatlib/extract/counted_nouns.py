@@ -12,9 +12,9 @@ from ..lexicons.written import source
 from .sieve import Patterns
 from .wording import Words
 
-__all__ = ["noun_end", "persons_after", "unit_patterns", "unit_words"]
+__all__ = ["counted_alone", "noun_end", "persons_after", "unit_patterns", "unit_words"]
 
-_REACH, _COMPOUND = 8, 10
+_REACH, _COMPOUND, _ALONE = 8, 10, 6
 _QUOTED = re.compile(r"“[^“”，。；]{1,12}”")
 
 
@@ -101,7 +101,8 @@ def noun_end(text: str, at: int, measure: str, language: str) -> int:
         attribute = says["{attribute}"].match(text, at)
         end = _next_head(text, attribute.end(), measure, language, _REACH) if attribute else at
         if attribute is None or end == attribute.end():
-            return at
+            someone = says["{someone}"].match(text, at) if measure in words["of_persons"] else None
+            return someone.end() if someone and not says["{done}"].search(someone[0]) else at
     while measure in words["never_of_places"] and text.endswith(words["place"], at, end):
         further = _next_head(text, end, measure, language, _COMPOUND)
         if further == end:
@@ -127,3 +128,21 @@ def persons_after(text: str, at: int, language: str) -> str:
     """
     found = unit_patterns(language)["{attributed_person}"].match(text, at)
     return found["person"] if found else ""
+
+
+def counted_alone(text: str, at: int, language: str) -> int:
+    """The end of the people or things that a large round number counts with no measure word, 0 where none stand there.
+
+    Examples
+    --------
+    >>> ["3万文职人员"[2:counted_alone("3万文职人员", 2, "zh")], counted_alone("3万用于难民", 2, "zh")]
+    ['文职人员', 0]
+    """
+    says = unit_patterns(language)
+    person = says["{people_alone}"].match(text, at)
+    if says["{verb_alone}"].search(text, at, at + _REACH):
+        return 0
+    if person and not says["{done}"].search(person[0]) and not says["{turned}"].match(text, person.end()):
+        return person.end()
+    end = _next_head(text, at, next(iter(unit_words(language)["of_persons"]), ""), language, _ALONE)
+    return end if end > at else 0

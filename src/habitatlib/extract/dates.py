@@ -280,6 +280,6 @@ def _is_edge(item: re.Match[str]) -> bool:
 def _stands_alone(item: re.Match[str]) -> bool:
     """A quarter, half-year or month needs no year; 初 or 底 alone is no date, nor is 今年."""
     if _is_edge(item) or item["relative"] or item["count"]:
-        parts = ("month", "quarter", "nth", "half", "edge", "middle", "season")
+        parts = ("month", "quarter", "nth", "half", "count", "edge", "middle", "season")
         return bool(item["year"] or (item["relative"] and any(item[part] for part in parts)))
     return True

@@ -38,12 +38,18 @@ def outright(head: str, before: str, tail: str, at: Dated, language: str) -> str
     says = event_parts(language)
     if at.precision == "year" and (says["{year_budget}"].match(tail) or says["{year_givers}"].match(tail)):
         return "period"
-    if says["{kept_until}"].search(head):
+    if says["{kept_until}"].search(head) or (says["{term_ends}"].search(before) and says["{to_the_end}"].match(tail)):
+        return "period"
+    if says["{to_session_end}"].match(tail):
         return "period"
     if at.precision != "day" or at.is_span:
         return ""
     if says["{dated_text}"].match(tail) or says["{meeting_decides}"].match(tail):
         return "decision"
+    if says["{report_of}"].match(tail) or says["{issued_as}"].match(tail):
+        return "publication"
+    if says["{letter_of}"].match(tail):
+        return "other"
     return "decision" if says["{organ_ends}"].search(before) and says["{asks_then}"].match(tail) else ""
 
 

@@ -11,7 +11,7 @@ from .date_points import Dated
 from .event_clauses import Governed, around, event_parts, governed
 from .spans import Span, sentence_at
 
-__all__ = ["status", "tense"]
+__all__ = ["is_ahead", "status", "tense"]
 
 @cache
 def _cues(language: str) -> Matcher:
@@ -54,6 +54,25 @@ def tense(veiled: str, group: Span, language: str) -> str:
     if (intended := _intended(before, language)) and behind and behind[-1].end <= intended.start():
         return "planned"
     return str(behind[-1].value) if behind else ""
+
+
+def is_ahead(veiled: str, group: Span, language: str) -> bool:
+    """Whether the words say that what the dates govern is to come: 将于5月; 以便在10月前.
+
+    Parameters
+    ----------
+    veiled : str
+        The squeezed paragraph, commas within titles and brackets hidden.
+    group : Span
+    language : str
+
+    Returns
+    -------
+    bool
+    """
+    said = tense(veiled, group, language)
+    before = veiled[max(0, group.start - 20):group.start]
+    return said == "planned" or (not said and bool(event_parts(language)["{looks_ahead}"].search(before)))
 
 
 def _intended(before: str, language: str) -> re.Match[str] | None:
@@ -110,7 +129,7 @@ def status(veiled: str, at: Dated, group: Span, days: tuple[date, date], now: da
     if at.before and at.is_bare_year and low <= now and said != "planned":
         high = low - timedelta(1)
     if at.since and low <= now:
-        return "ongoing"
+        return "done" if event_parts(language)["{begins_work}"].match(veiled, at.end) else "ongoing"
     if high < now:
         return "done"
     if low > now:

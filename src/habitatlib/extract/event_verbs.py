@@ -154,6 +154,8 @@ def meant(words: str, hit: Hit, rest: Sequence[Hit], before: Sequence[Hit], told
         return "agreement" if says["{binds}"].search(clause) and not says["{amended}"].search(clause) else kind
     if role == "brief":
         return "training" if says["{pupils}"].search(words, 0, hit.start) else kind
+    if role == "hand" and says["{goods}"].match(words, hit.end):
+        return "other"
     if role == "hand":
         printed = "《" in words[hit.end:] or any(h.value[0] == "publication" and has_role(h, "noun", "paper") for h in (*rest, *before[-1:]))
         return kind if printed else "other"

@@ -43,7 +43,7 @@ def context_year(
     """The year of the nearest date before in the paragraph, else after in the sentence, else the fallback.
 
     A day on which a numbered resolution was adopted has the year in its number. No context is a date of long ago in another sentence
-    (figures of 2015), unless the words point back to it (同年), a year to come for what is over, a year that another is compared with, and
+    (figures of 2015, no month), unless the words point back to it (同年), a year to come for what is over, a year that another is compared with, and
     a year's budget. What is planned for a month to come is of the report's year, where the sentence before tells of an earlier one. What is
     told goes on in time: behind 2034年11月27日 a day in January is of 2035.
 
@@ -82,8 +82,10 @@ def context_year(
         beside = sentence.start <= d.start < sentence.end
         over = planned or (year_of(d), at.first.low) <= (now.year, now.month)
         against = says["{compared_with}"].search(text, max(0, d.start - 2), d.start) or says["{comparing}"].match(text, d.end)
-        against = against or says["{budget_of}"].match(text, d.end)
-        return not (d.is_bare_year and against) and (beside or (not own and over and year_of(d) >= now.year - _RECENT))
+        against = against or says["{budget_of}"].match(text, d.end) or says["{record}"].match(text, d.end)
+        against = against or says["{target_year}"].search(text, max(0, d.start - 3), d.start)
+        lately = d.precision in ("day", "month") or year_of(d) >= now.year - _RECENT
+        return not (d.is_bare_year and against) and (beside or (not own and over and lately))
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
     if before and not pointed and before.precision != "year" and at.precision != "year":

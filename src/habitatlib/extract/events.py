@@ -20,7 +20,7 @@ from .date_points import Dated
 from .dates import find_dates
 from .event_clauses import event_parts, governed
 from .event_kinds import kind
-from .event_tenses import status, tense
+from .event_tenses import is_ahead, status
 from .event_verbs import event_cues
 from .event_weights import weighed
 from .event_years import context_year, in_full, nearest_year, tells_own_year, year_of
@@ -76,6 +76,11 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
     if at.is_span and text.endswith("(", 0, at.start) and text.startswith(")", at.end):
         name = text[max(0, at.start - 10):at.start - 1].rstrip("》”")
         return says["{decade_name}"].search(name) or any(h.end == len(name) for h in words["plan"].find(name))
+    if at.is_span and says["{programme}"].match(rest):
+        return True
+    treaty = says["{treaty_name}"].match(rest) if at.is_bare_year else None
+    if treaty and not _first(words["act"], treaty[0]) and not _first(event_cues(language), treaty[0][:-3]):
+        return True
     plan = _first(words["plan"], rest)
     act = _first(words["act"], rest) if plan else None
     return bool(plan and (act is None or plan.start < act.start))
@@ -84,9 +89,13 @@ def _is_name(text: str, at: Dated, language: str) -> bool:
 def _is_horizon(text: str, at: Dated, now: int, language: str) -> bool:
     """Whether a future year only bounds a goal or a forecast: 到2030年, 预测2050年前的; a term that is set (承诺在2035年前) is an event."""
     says = event_parts(language)
-    if not (at.is_bare_year or at.is_years) or at.year is None or at.year <= now:
+    if not (at.is_bare_year or at.is_years) or at.year is None:
         return False
     before = text[max(0, at.start - 12):at.start]
+    if at.is_bare_year and says["{to_year_only}"].search(before) and says["{told_ahead}"].match(text, at.end):
+        return True
+    if at.year <= now:
+        return False
     words = _context(language)
     if _first(words["extend"], before):
         return False
@@ -119,7 +128,7 @@ def _same_meeting(text: str, a: Dated, b: Dated, language: str) -> Dated | None:
 
 def _true(text: str, found: Sequence[Dated], now: int, language: str) -> list[Dated]:
     """The dates that stand in no title, name no plan and bound no goal."""
-    marked = [*titles(text), *quotations(text, speech=True)]
+    marked = [*titles(text), *quotations(text)]
     out = [d for d in found if not inside(marked, d.start, d.end)]
     return [d for d in out if not _is_name(text, d, language) and not _is_horizon(text, d, now, language)]
 
@@ -164,7 +173,7 @@ def _told(
     veiled = veil(sq.text)
     counted = _counted(sq.text, true, language)
     for at, group in zip(counted, _groups(sq.text, counted, language), strict=True):
-        planned = tense(veiled, group, language) == "planned"
+        planned = is_ahead(veiled, group, language)
         usual = nearest_year(at, year, now, planned)
         days = at.resolve(context_year(sq.text, at, years, usual, today, planned, language, own=own), today.year)
         if days is None:
@@ -230,6 +239,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         events = list(some)
         for event, words in zip(events, masked(paragraph.text, [event.span for event in events]), strict=True):
             lasts = event.said == "period" and event_parts(language)["{all_along}"].search(event.text)
+            lasts = lasts or event_parts(language)["{settled}"].match(words[1])
             of = event.said if lasts else weighed(event.said, words, event.text, event.precision, language, own=own)
             if of == "meeting" and event_parts(language)["{no_later_than}"].search(words[0]):
                 of = event.said  # 至迟于6月10日表示有意主办: a meeting that is told of is not held on the last day

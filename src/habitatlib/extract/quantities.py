@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..lexicons import load
 from ..reports.model import Report
-from .counted_nouns import noun_end, persons_after
+from .counted_nouns import counted_alone, noun_end, persons_after
 from .counted_nouns import unit_patterns as _parts
 from .counted_nouns import unit_words as _words
 from .dates import find_dates
@@ -23,6 +23,9 @@ from .spans import Span, squeeze
 from .wording import Words, inside, number, quotations, titles
 
 __all__ = ["extract"]
+
+
+_NAMES = "{set_phrase}", "{in_units}", "{ordinals_on}", "{century}", "{decade}"  # numerals in these count nothing
 
 
 @cache
@@ -78,16 +81,16 @@ def _unit(text: str, at: int, numeral: str, language: str) -> _Unit | None:
     if (scale := words["scale"].at(text, at)) and not (chinese and len(scale) == 1 and scale not in words["short_scale"]):
         if not words["compound"].at(text, at):
             return _Unit(at, at + len(scale), "scale", scale)
+    compound = words["compound"].at(text, at) and not words["parted"].at(text, at)
     if half := says["{half_month}"].match(text, at):
         return _Unit(at, half.end(), "time", half[0], half=True)
     if time := words["time"].at(text, at):
         half = says["{half_behind}"].match(text, at + len(time))
         end = half.end() if half else at + len(time)
-        return None if words["compound"].at(text, at) else _Unit(at, end, "time", text[at:end], half=bool(half))
+        return None if compound else _Unit(at, end, "time", text[at:end], half=bool(half))
     if "." in numeral and (magnitude := says["{magnitude}"].match(text, at)):
         return _Unit(at, magnitude.end(), "scale", magnitude[0])
-    compound = words["compound"].at(text, at)
-    if compound and not words["parted"].at(text, at):
+    if compound:
         return None
     if chinese and (places := says["{states}"].match(text, at - len(numeral))):
         return _Unit(at, places.end(), "noun", text[at:places.end()])
@@ -118,7 +121,7 @@ def _is_number_of_something_else(text: str, start: int, end: int, unit: _Unit, l
     if any(len(words["fixed"].at(text, at)) > start - at for at in range(max(0, start - 4), start + 1)):
         return True
     if numeral in words["two"] and (measure := says["{pair_measure}"].match(text, unit.start)):
-        if words["pair"].at(text, measure.end()):
+        if (pair := words["pair"].at(text, measure.end())) and not says["{turned}"].match(text, measure.end() + len(pair)):
             return True
     if unit.role == "time":
         once = says["{once_behind}"].match(text, unit.end) or says["{once_behind}"].match(text, unit.end - 1)
@@ -232,6 +235,8 @@ def _find(text: str, blocked: Sequence[Span], language: str) -> Iterator[dict]:
         approximate = _is_approximate(text, start, unit, end, more, language) or near
         if shown.role == "large":
             label = persons_after(text, end, language)
+            if alone := counted_alone(text, end + len(gap), language):
+                label, shown = text[end + len(gap):alone], shown._replace(end=alone)
         low = head - len(prefixed[0]) if prefixed else start
         if near:
             value, low = number(text[start - 2], language) or value, start - 2
@@ -269,7 +274,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
     for paragraph in report.paragraphs:
         sq = squeeze(paragraph.text)
         blocked = [*titles(sq.text), *quotations(sq.text), *(Span(d.start, d.end) for d in find_dates(sq.text, language)),
-                   *(Span(*said.span()) for name in ("{set_phrase}", "{in_units}") for said in says[name].finditer(sq.text))]  # fmt: skip
+                   *(Span(*said.span()) for name in _NAMES for said in says[name].finditer(sq.text))]  # fmt: skip
         rows = sorted(_find(sq.text, blocked, language), key=lambda r: r["at"])
         for row in rows:
             start, end = sq.back(*row.pop("at"))
