@@ -57,7 +57,7 @@ def _next_head(text: str, at: int, measure: str, language: str, reach: int) -> i
         end = _heads_at(text, stop, words)
         if says["{turned}"].match(text, end):
             continue
-        deed = text.endswith(words["deed"], stop, end)
+        deed = text.endswith(words["deed"], stop, end) and not says["{deed_noun}"].search(text, at, end)
         if deed and (suffix := says["{person_suffix}"].match(text, end)):
             return suffix.end()
         verb = deed and (measure in words["of_persons"] or (stop > at and measure not in words["never_of_places"]))

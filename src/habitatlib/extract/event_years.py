@@ -43,9 +43,10 @@ def context_year(
     """The year of the nearest date before in the paragraph, else after in the sentence, else the fallback.
 
     A day on which a numbered resolution was adopted has the year in its number. No context is a date of long ago in another sentence
-    (figures of 2015, no month), unless the words point back to it (同年), a year to come for what is over, a year that another is compared with, and
-    a year's budget. What is planned for a month to come is of the report's year, where the sentence before tells of an earlier one. What is
-    told goes on in time: behind 2034年11月27日 a day in January is of 2035.
+    (figures of 2015), unless the words point back to it (同年) or what it tells goes on in time (2018年3月12日收到. 5月3日访问), a year to come
+    for what is over, a target year, a year since which something lasts, one that another is compared with, and a year's budget. What is
+    planned for a month to come is of the report's year, where the sentence before tells of an earlier one. What is told goes on in time:
+    behind 2034年11月27日 a day in January is of 2035.
 
     Parameters
     ----------
@@ -84,7 +85,8 @@ def context_year(
         against = says["{compared_with}"].search(text, max(0, d.start - 2), d.start) or says["{comparing}"].match(text, d.end)
         against = against or says["{budget_of}"].match(text, d.end) or says["{record}"].match(text, d.end)
         against = against or says["{target_year}"].search(text, max(0, d.start - 3), d.start)
-        lately = d.precision in ("day", "month") or year_of(d) >= now.year - _RECENT
+        goes_on = d.precision in ("day", "month") and d.start < at.start and d.last.low <= at.first.low
+        lately = goes_on or year_of(d) >= now.year - _RECENT
         return not (d.is_bare_year and against) and (beside or (not own and over and lately))
 
     before = next((d for d in reversed(years) if d.start < at.start and near(d)), None)
