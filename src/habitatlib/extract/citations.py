@@ -14,13 +14,15 @@ from ..lexicons import Matcher, load
 from ..lexicons.written import written
 from ..reports.model import Paragraph, Report
 from .citing import canonical, context_titles, numbered
+from .city_pacts import unmarked_texts
 from .spans import Span, squeeze
 from .wording import inside, quotations, titles
 
 __all__ = ["extract"]
 
-_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])(?:[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))|[A-Z]{2,5}(?:-[A-Z0-9]{1,3}){1,2})"
-                     r"(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+)?")
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])(?:[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))|[A-Z]{2,5}(?:-[A-Z0-9]{1,3}){1,2}"
+                     r"|[A-Z]{2,6}-Art\.[IVXLC]{1,5}|[A-Z]{2,6}:(?:[A-Z]{1,4}|\d{2,4}))"  # CTBT-Art.XIV, CFS:2041, COFI:FT
+                     r"(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+|\sSup(?:pl)?\.?\s?\d+)?")
 _SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|FC|PC|CCP|CCLM|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,4}"
                      r"|(?:EB|GC)\s\d{2,4}(?:/\d{1,4})?(?:/[A-Z][A-Za-z]{0,3}\.?\d{0,3}){1,3}"
                      r"|\d{2,3}\s(?:C|EX)/\d{1,3})(?=[^A-Za-z0-9/]|$)")
@@ -132,6 +134,14 @@ def _by_name(text: str, marked: Sequence[Span], language: str) -> Iterator[Found
         longer = any(q.start < hit.start < hit.end < q.end - 1 and scheme.search(text, hit.end, q.end - 1) for q in quoted)
         if not longer and not inside([*marked, *titled], hit.start, hit.end) and not _is_organ(text, hit.end, language):
             yield hit.start, hit.end, "treaty_or_framework", None
+    known = [Span(hit.start, hit.end) for hit in _register(language)[0].find(text)]
+    for start, end in unmarked_texts(text, language):
+        apart = not any(start < k.end and k.start < end for k in known)
+        if apart and not inside([*marked, *quoted], start, end) and not _is_organ(text, end, language):
+            yield start, end, "treaty_or_framework", None
+    for q in quoted:
+        if _part("outcome", language).search(text, max(0, q.start - 10), q.start):
+            yield q.start + 1, q.end - 1, "treaty_or_framework", None
 
 
 def _called(words: re.Match[str] | None) -> str:

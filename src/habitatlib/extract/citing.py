@@ -17,6 +17,9 @@ from .wording import number as value_of
 __all__ = ["Numbered", "canonical", "context_titles", "numbered"]
 
 _LAST_OLD = {"general_assembly": 30, "economic_and_social_council": 63}  # sessions; since then 31/1 and 1978/1
+_NAMES_ITSELF, _SINCE = 1000, 1995  # number and year from which a resolution with a day is one of the Security Council
+_PARTED = re.compile(r"\d{1,2}\.\d{1,2}")
+_CLAUSE = re.compile("[，；：]")
 _SHARED = 3  # digits of a number that leaves its session out
 _ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _TENS = ("X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
@@ -67,16 +70,20 @@ def numbered(text: str, language: str) -> Iterator[Numbered]:
         if (end := found.end(found.lastgroup)) not in taken:
             last = _part("called_taken", language).match(text, found.end())
             yield Numbered(found.start(), end if last else found.end(), found[0].replace(" ", ""), str(found.lastgroup))
+    for found in _part("reversed", language).finditer(text):
+        yield Numbered(*found.span(), found["number"], "resolution" if found["resolution"] else "decision")
     for found in _part("shared", language).finditer(text):
         if found.start() not in begun:
             yield Numbered(*found.span(), found["number"], str(found.lastgroup))
 
 
 def _in_full(number: str, before: str) -> str:
-    """A number of a list with what it shares with the one before: A and B of a resolution, 62/208 and 209."""
+    """A number of a list with what it shares with the one before: A and B of a resolution, 62/208 and 209, 115 EX/7.1 and 7.2."""
     if len(number) == 1 and number.isalpha():
         return f"{re.sub('[A-Z]$', '', before)}{number}"
     shared, _, last = before.rpartition("/")
+    if shared and _PARTED.fullmatch(number) and _PARTED.fullmatch(last):
+        return f"{shared}/{number}"
     follows = shared and len(number) <= _SHARED and last.isdigit() and number.isdigit() and int(last) < int(number)
     return f"{shared}/{number}" if follows else number
 
@@ -105,16 +112,20 @@ def _session(numeral: str) -> int:
     return next((value for value in range(1, 100) if _roman(value) == numeral), 0) or int(value_of(numeral) or 0)
 
 
-def _form(organ: str, number: str, language: str) -> str | None:
-    """The symbol that ``organ`` gives a resolution of this number; None where its numbers look otherwise."""
+def _form(organ: str, number: str, language: str, *, named: bool = False) -> str | None:
+    """The symbol that ``organ`` gives a resolution of this number; None where its numbers look otherwise.
+
+    An old number that others may have too is an organ's where the organ is ``named`` right before it, or no other met so often.
+    """
     old = _part("session", language)
     shape, session = _shape(number, language), old.search(number)
     if session and _session(session[1]) > _LAST_OLD.get(organ, 99):
         return None
+    sure = shape == "old" and (named or bool(session and _session(session[1]) > _LAST_OLD["general_assembly"]))
     for row in load("citing_organs"):
         if row["organ"] == organ and row["shape"] == shape:
             lead = int((re.search(r"\d+", number) or [0])[0])
-            if int(row["least"]) <= lead <= int(row["most"]):
+            if (sure or int(row["least"]) <= lead) and lead <= int(row["most"]):
                 a, _, b = number.partition("/")
                 n = old.sub(lambda m: _roman(_session(m[1])) or m[1], number) if "/" in row["resolution"] else number
                 return row["resolution"].format(n=n, a=a, b=b)
@@ -157,12 +168,33 @@ def canonical(text: str, at: Numbered, around: Sequence[str], report: Report) ->
     after = [h for h in hits if at.end <= h.start < sentence.end]
     earlier = [h for h in hits if h.start < sentence.start][::-1]
     over = (h for title in around for h in _named_organs(squeeze(title).text, report.language))
+    if at.number.isdigit() and (short := _completed(text, at, sentence.start, [*before, *earlier], report)):
+        return short
     for hit in chain(before, after, earlier, over):
-        own = _own_council(report.symbol) if hit.value == "council" else ""
-        form = _form(own, at.number, report.language) or _form(str(hit.value), at.number, report.language)
-        if form and (form != at.number or (hit in before and not re.search("[，；：]", text[hit.end:at.start]))):
+        beside = hit in before and not _CLAUSE.search(text, hit.end, at.start)
+        organs = [str(hit.value)] if hit.value != "council" else [_own_council(report.symbol), _council_before(hits, hit), "council"]
+        form = next((f for o in organs if (f := _form(o, at.number, report.language, named=beside))), None)
+        if form and (form != at.number or beside):
             return form
     return _by_symbol(report.symbol, at.number, report.language)
+
+
+def _council_before(hits: Sequence[Hit], bare: Hit) -> str:
+    """The Council named in full before 理事会: 人权理事会关于理事会体制建设的第5/1号决议."""
+    return next((str(h.value) for h in reversed(hits) if h.end <= bare.start and str(h.value).endswith("_council")), "")
+
+
+def _completed(text: str, at: Numbered, start: int, organs: Sequence[Hit], report: Report) -> str | None:
+    """The symbol of a number whose year or session stands before it: 安理会2003年9月19日第1509号, 第71届联大通过的第256号."""
+    language = report.language
+    if found := _part("of_session", language).search(text, start, at.start):
+        return _form("general_assembly", f"{found['before'] or found['after']}/{at.number}", language)
+    if not (day := _part("council_date", language).search(text, start, at.start)):
+        return None
+    known = int(at.number) >= _NAMES_ITSELF and int(day["year"]) >= _SINCE
+    nearest = next((str(h.value) for h in organs if h.end <= day.start()), "security_council" if known else "")
+    organ = _own_council(report.symbol) if nearest == "council" else nearest
+    return _form(organ, f"{at.number}({day['year']})", language) if organ == "security_council" else None
 
 
 @cache

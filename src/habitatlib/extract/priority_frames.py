@@ -50,12 +50,18 @@ def one_by_one(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -
 
 
 def told_next(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:
-    """三个优先领域。它们是A、B和C: as many as the sentence before says."""
+    """三个优先领域。它们是A、B和C: as many as the sentence before says; 落实优先任务。这些优先任务包括：A；B."""
     for m in cue.regex("{told_next}").finditer(text):
         stop = next((e for _, e in spans if e >= m.end()), len(text))
         count = int(number(m.group(1)) or 0)
         items = split(text, m.end(), list_end(text, m.end(), stop, cue), count, cue)
         if len(items) == count > 1:
+            yield Announced((m.start(), stop), m.start(), tuple(bare(text, i, cue) for i in items))
+    for m in cue.regex("{told_again}").finditer(text):
+        stop = next((e for _, e in spans if e >= m.end()), len(text))
+        end = stop if "；" in text[m.end():stop] else list_end(text, m.end(), stop, cue)
+        items = split(text, m.end(), end, None, cue)
+        if len(items) > 1:
             yield Announced((m.start(), stop), m.start(), tuple(bare(text, i, cue) for i in items))
 
 

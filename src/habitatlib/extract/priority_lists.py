@@ -210,8 +210,9 @@ def _before_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords)
             low = max([s, *(x.end() for x in _MARK.finditer(text, s, stop))])
             own = cue.regex(NOUNS).fullmatch(m.group(2))
             count = number(m.group(1))
-            items = split(text, low, stop, int(count) if count else None, cue) if these and own else []
-            if 2 < len(items) == (count or len(items)) and all(b - a <= 30 for a, b in items):
+            led = cue.regex("{led_in}").match(text, low, stop)
+            items = split(text, led.end() if led else low, stop, int(count) if count else None, cue) if these and own else []
+            if 1 + (not led) < len(items) == (count or len(items)) and all(b - a <= 30 for a, b in items):
                 yield Announced((s, e), low, tuple(bare(text, i, cue) for i in items))
                 continue
             for v in reversed(list(cue.regex("{before_items}").finditer(text, low, stop))):
@@ -233,7 +234,7 @@ _FINDERS = (  # and two sets of frames: a text must have words of one of each
     (_made, {NOUNS, "{made_hint}", *_DIRECT}, {*_MADE, *_DIRECT, "{grown}", "{added}"}),
     (_before_noun, _LISTING, {"{numbered}"}),
     (one_by_one, {NOUNS}, {*ONE_BY_ONE}),
-    (told_next, {NOUNS}, {"{numbered}"}),
+    (told_next, {NOUNS}, {NOUNS}),
     (foremost, _FIRST, _FIRST),
     (each_own, {"<each_own>"}, {"<each_own>"}),
     (stressed, {"<stress>"}, {"<stress>"}),

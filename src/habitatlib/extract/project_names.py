@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_edges import acronym_before, left_edge
-from habitatlib.extract.project_quotes import CLOSE, HARD, NOTHING, OPEN, Candidate, done_before, quoted, quotes, siblings
+from habitatlib.extract.project_quotes import CLOSE, HARD, NOTHING, OPEN, Candidate, done_before, of_meeting, quoted, quotes, siblings, without_acronym
 from habitatlib.extract.project_weights import SpansOf, weighed
 from habitatlib.extract.themes import theme_words
 from habitatlib.lexicons import Hit
@@ -71,7 +71,9 @@ def possible(text: str, cue: Cues, named: SpansOf = lambda table: ()) -> tuple[l
         All others, named or not by the rules, with the head word of those without quotation marks.
     """
     inside = quotes(text)
-    marked = [quoted(text, span, cue) or Candidate(*span, text[slice(*span)], True, 0, NOTHING) for span in inside]
+    told = [span for span in inside if not of_meeting(text, span, cue)]
+    marked = [quoted(text, span, cue) or Candidate(*span, text[slice(*span)], True, 0, NOTHING) for span in told]
+    marked = [without_acronym(c, cue) for c in marked]
     found: list[tuple[Candidate, Hit | None]] = [(c, None) for c in siblings(text, marked, cue)]
     heads = cue.name_heads(text)
     listed = _listed(text, cue) if heads else []
@@ -204,7 +206,7 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     """What speaks for a name: see the module's text."""
     clause = before[:cue.regex("<perfect>?<of>?$").search(before).start()]
     bracket = text.startswith("(", end)
-    points = 2 * bool(cue.regex("<scope>").search(stem))
+    points = 2 * bool(cue.regex("<scope>").search(stem)) + 2 * bool(cue.ends("head_named", text, end))
     points += 2 * bool(acronym_before(stem, len(stem)))
     points += bool(bracket and _YEARS.match(text, end))
     ends = {e for _, e in bodies}

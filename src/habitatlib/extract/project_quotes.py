@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from habitatlib.extract.project_cues import Cues
 
-__all__ = ["CLOSE", "HARD", "NOTHING", "OPEN", "Candidate", "done_before", "quoted", "quotes", "siblings"]
+__all__ = ["CLOSE", "HARD", "NOTHING", "OPEN", "Candidate", "done_before", "of_meeting", "quoted", "quotes", "siblings", "without_acronym"]
 
 OPEN, CLOSE = "“「『〝", "”」』〞"
 HARD = frozenset("，。；：、！？,;:!?“”‘’「」『』《》()[]\"")  # signs over which no name reaches
@@ -52,6 +52,28 @@ def quotes(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span(m.lastindex or 1) for m in _QUOTE.finditer(text, first.start())) if first else ()
 
 
+def of_meeting(text: str, span: tuple[int, int], cue: Cues) -> bool:
+    """Whether what stands in quotation marks is the title or the theme of one meeting: 题为“A”的讨论会, 主办了“A”，.
+
+    Parameters
+    ----------
+    text, span, cue
+        As of ``quoted``.
+    """
+    start, end = span
+    low = _sentence_start(text, start)
+    if cue.regex("{meeting_title}").search(text, low, start) and cue.regex("{of_meeting}").match(text, end + 1):
+        return True
+    held = cue.regex("{meeting_held}").search(text, low, start) and _CLAUSE_ENDS.match(text, end + 1)
+    return bool(held) and not any(cue.ends(kind, text, end) for kind in ("head_strong", "head"))
+
+
+def without_acronym(name: Candidate, cue: Cues) -> Candidate:
+    """The name without the short form in it: “海洋能力建设倡议(OCBI)”."""
+    short = cue.regex("{quoted_acronym}").search(name.name) if name.quoted else None
+    return name._replace(end=name.end - len(short[0]), name=name.name[: short.start()]) if short and short.start() > 2 else name
+
+
 def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     """The name in quotation marks at ``span``, sure where its frame says that it is a project's; None where it is another thing.
 
@@ -69,7 +91,9 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
     before = text[max(_sentence_start(text, start), start - _FAR):start - 1]
     if _in_list(text, start, cue):
         return Candidate(start, end, name, True, 1, 1)
-    stem = cue.regex("{version}$").sub("", _PARTS.split(name, 1)[0])
+    stem = cue.regex("{version}$").sub("", cue.regex("{quoted_acronym}").sub("", _PARTS.split(name, 1)[0]))
+    if _campaign(text, start, after, cue) and not cue.ends("other_thing", stem):
+        return Candidate(start, end, name, True, 1, 1)
     if cue.ends("other_thing", stem) and not _head_at_start(after, cue):
         return None
     head = cue.ends("head_strong", stem) or cue.ends("head", stem)
@@ -118,6 +142,12 @@ def quoted(text: str, span: tuple[int, int], cue: Cues) -> Candidate | None:
         or _called(before, text, end, cue)
     )
     return Candidate(start, end, name, True, int(ok), 1)
+
+
+def _campaign(text: str, start: int, after: str, cue: Cues) -> bool:
+    """发起了“A”的活动, 参加“A”活动的城市."""
+    begun = cue.regex("{campaign_called}").search(text, _sentence_start(text, start), start)
+    return bool((begun and cue.regex("{campaign}").match(after)) or cue.regex("{campaign_of_many}").match(after))
 
 
 def _called(before: str, text: str, end: int, cue: Cues) -> bool:

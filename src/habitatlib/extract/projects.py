@@ -145,7 +145,7 @@ def _collect(report: Report, rows: Rows, cue: Cues) -> _Names:
             continue
         name = c.name if c.quoted else _core(c.name, seen | set(names.since), cue)
         key = names.add(name)
-        _short_form(names, key, name, number, text, c.end + c.quoted, cue)
+        _short_form(names, key, name, number, text, c.end + (c.quoted and text[c.end] != "("), cue)
     return names
 
 
@@ -164,7 +164,7 @@ def _core(name: str, seen: set[str], cue: Cues) -> str:
 def _short_form(names: _Names, key: str, name: str, para: int, text: str, end: int, cue: Cues) -> None:
     """A form in brackets after the name is the same project from there on; so is the end of the name from its scope word."""
     m = cue.regex("{short_form}").match(text, end)
-    if m and (_ACRONYM.fullmatch(m[1]) or _subsequence(m[1], name) or cue.regex("{names_it}").match(text, end)):
+    if m and (_ACRONYM.fullmatch(m[1]) or _subsequence(m[1], name + text[end : m.start(1)]) or cue.regex("{names_it}").match(text, end)):
         names.forms.setdefault(m.group(1), key)
         names.since.setdefault(m.group(1), (para, end))
     tail = cue.regex(".(<scope>[^()]{4,})$").search(name)
@@ -208,7 +208,8 @@ def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Ment
             if names.since.get(form, (0, 0)) > (para.number, s) or any(a <= s and e <= b and (a, b) != (s, e) for a, b in taken):
                 continue
             within = next(((a, b) for a, b in quoted if a <= s and e <= b), None)
-            if within and within != (s, e) and within[1] - within[0] - (e - s) > 4:
+            rest = within[1] - e - len((_WITHIN.match(text, e) or [""])[0]) + s - within[0] if within else 0
+            if rest > 4:
                 continue
             headed = any(cue.starts(kind, text, e) for kind in HEADS[:2]) or any(cue.ends(kind, form) for kind in HEADS)
             if len(form) < _SHORT and form not in names.since and within != (s, e) and not headed:
