@@ -21,7 +21,7 @@ from .wording import inside, quotations, titles
 __all__ = ["extract"]
 
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9_/.:@-])(?:[A-Z]{1,9}(?:\d{0,3}|\.\d{1,3}|\(\d{1,3}\))|[A-Z]{2,5}(?:-[A-Z0-9]{1,3}){1,2}"
-                     r"|[A-Z]{2,6}-Art\.[IVXLC]{1,5}|[A-Z]{2,6}:(?:[A-Z]{1,4}|\d{2,4}))"  # CTBT-Art.XIV, CFS:2041, COFI:FT
+                     r"|[A-Z]{2,6}-Art\.[IVXLC]{1,5}|[A-Z]{2,6}:(?:[A-Z]{1,4}(?=/[IVXLC\d])|\d{2,4}))"  # CTBT-Art.XIV, CFS:2041, COFI:FT
                      r"(?:/[A-Za-z0-9.()-]+)+(?:\s(?:Add|Corr|Rev)\.\d+|\sSup(?:pl)?\.?\s?\d+)?")
 _SPACED = re.compile(r"(?<![A-Za-z0-9/])(?:(?:C|CL|FC|PC|CCP|CCLM|COFI|COAG|COFO|JM|CFS)\s(?:19|20)?\d{2,4}(?:/[A-Z0-9.]{1,8}){1,4}"
                      r"|(?:EB|GC)\s\d{2,4}(?:/\d{1,4})?(?:/[A-Z][A-Za-z]{0,3}\.?\d{0,3}){1,3}"

@@ -71,7 +71,9 @@ def numbered(text: str, language: str) -> Iterator[Numbered]:
             last = _part("called_taken", language).match(text, found.end())
             yield Numbered(found.start(), end if last else found.end(), found[0].replace(" ", ""), str(found.lastgroup))
     for found in _part("reversed", language).finditer(text):
-        yield Numbered(*found.span(), found["number"], "resolution" if found["resolution"] else "decision")
+        kind = "resolution" if found["resolution"] else "decision"
+        for n, one in enumerate(_part("behind_number", language).finditer(text, *found.span("numbers"))):
+            yield Numbered(one.start() if n else found.start(), one.end(), one[0].replace(" ", ""), kind)
     for found in _part("shared", language).finditer(text):
         if found.start() not in begun:
             yield Numbered(*found.span(), found["number"], str(found.lastgroup))

@@ -206,7 +206,8 @@ def _points(text: str, start: int, end: int, stem: str, before: str, cue: Cues, 
     """What speaks for a name: see the module's text."""
     clause = before[:cue.regex("<perfect>?<of>?$").search(before).start()]
     bracket = text.startswith("(", end)
-    points = 2 * bool(cue.regex("<scope>").search(stem)) + 2 * bool(cue.ends("head_named", text, end))
+    points = 2 * bool(cue.regex("<scope>").search(stem))
+    points += 2 * bool(cue.ends("head_named", text, end) or cue.regex("{after_person}").search(text, start, end))
     points += 2 * bool(acronym_before(stem, len(stem)))
     points += bool(bracket and _YEARS.match(text, end))
     ends = {e for _, e in bodies}
