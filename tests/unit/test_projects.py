@@ -43,6 +43,15 @@ def test_names_a_project(case):
     assert named(case["sentence"]) == case["names"].split("|")
 
 
+@pytest.mark.parametrize(("text", "names"), [
+    ("评价认为，技术合作计划应更灵活。", ["技术合作计划"]),
+    ("启动了“低碳校园示范区”项目（以下简称示范区项目），示范区项目惠及 7 所学校。", ["低碳校园示范区", "示范区项目", "示范区项目"]),
+    ("该项目由“湿地数据能力倡议（WDCI）”资助。", ["湿地数据能力倡议"]),
+])
+def test_mentions_of_short_forms_and_of_what_the_register_knows(text, names):
+    assert [r["surface"] for r in extract(report(text), {})["project_mentions"]] == names
+
+
 @pytest.mark.parametrize("case", cases("project_must_not_match.csv"), ids=lambda c: c["note"])
 def test_names_no_project(case):
     assert named(case["sentence"]) == []

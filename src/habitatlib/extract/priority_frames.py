@@ -15,7 +15,8 @@ from habitatlib.extract.priority_items import bare, list_end, split
 from habitatlib.extract.spans import Span, sentences
 from habitatlib.extract.wording import number
 
-__all__ = ["FAR", "ONE_BY_ONE", "Announced", "each_own", "foremost", "one_by_one", "stressed", "then", "told_next", "widened"]
+__all__ = ["FAR", "ONE_BY_ONE", "Announced", "each_own", "foremost", "of_else", "one_by_one", "stressed", "then", "told_next",
+           "widened"]  # fmt: skip
 
 FAR = 600
 ONE_BY_ONE = ("{ordinal_before}", "{ordinal_after}")
@@ -29,6 +30,24 @@ class Announced(NamedTuple):
     at: int
     items: tuple[tuple[int, int], ...]
     new: bool = False
+
+
+def of_else(text: str, one: Announced, cue: CueWords) -> bool:
+    """Whether the words right before a list say that it is none of priorities: 本次会议的重点是, 其他重点包括, 优先目标之一是.
+
+    Parameters
+    ----------
+    text : str
+        The squeezed paragraph.
+    one : Announced
+    cue : CueWords
+        Of its language.
+
+    Returns
+    -------
+    bool
+    """
+    return bool(cue.regex("{no_priorities}").search(text, one.sentence[0], one.items[0][0]))
 
 
 def widened(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) -> Iterator[Announced]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from .cue_words import CueWords
-from .priority_frames import Announced
+from .priority_frames import Announced, of_else
 from .priority_items import count_in
 from .priority_shapes import ITEM, Shape, shapes
 from .spans import sentences
@@ -113,11 +113,6 @@ def overlap(one: Announced, other: Announced) -> bool:
     return one.items[0][0] < other.items[-1][1] and other.items[0][0] < one.items[-1][1]
 
 
-def _of_else(text: str, one: Announced, cue: CueWords) -> bool:
-    """Whether the words right before a list say that it is none of priorities: 本次会议的重点是, 其他重点包括, 优先目标之一是."""
-    return bool(cue.regex("{no_priorities}").search(text, one.sentence[0], one.items[0][0]))
-
-
 def judged(told: Sequence[Announced], text: str, heading: str, named: Sequence[tuple[int, int]], cue: CueWords, language: str, *,
            own: bool) -> list[Announced]:
     """The lists of a paragraph: those that are announced, and the shapes beside them that are likely lists, in order.
@@ -134,9 +129,8 @@ def judged(told: Sequence[Announced], text: str, heading: str, named: Sequence[t
         As of ``chosen``.
     """
     weights = _weights(language)
-    told = [one for one in told if not _of_else(text, one, cue)]
     if not weights:
-        return told
-    possible = [one for one in shapes(text, cue) if not _of_else(text, one.list, cue)]
+        return list(told)
+    possible = [one for one in shapes(text, cue) if not of_else(text, one.list, cue)]
     likely = [(weights.chances(features(one, text, heading, named, cue))[1], one) for one in possible]
     return sorted([*told, *chosen(likely, told, own=own)], key=lambda one: one.items)

@@ -16,6 +16,7 @@ from habitatlib.extract.priority_frames import (
     Announced,
     each_own,
     foremost,
+    of_else,
     one_by_one,
     stressed,
     then,
@@ -71,7 +72,7 @@ def announced(text: str, cue: CueWords) -> list[Announced]:
     out: list[Announced] = []
     for finder in finders:
         for found in finder(text, spans, may, cue):
-            if not found.items or any(cue.regex("{goal_item}").match(text, *item) for item in found.items):
+            if not found.items or any(cue.regex("{goal_item}").match(text, *item) for item in found.items) or of_else(text, found, cue):
                 continue
             span = (found.items[0][0], found.items[-1][1])
             if not any(s < span[1] and span[0] < e for o in out for s, e in [(o.items[0][0], o.items[-1][1])]):

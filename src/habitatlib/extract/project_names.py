@@ -12,7 +12,19 @@ from collections.abc import Sequence
 
 from habitatlib.extract.project_cues import Cues
 from habitatlib.extract.project_edges import acronym_before, left_edge
-from habitatlib.extract.project_quotes import CLOSE, HARD, NOTHING, OPEN, Candidate, done_before, of_meeting, quoted, quotes, siblings, without_acronym
+from habitatlib.extract.project_quotes import (
+    CLOSE,
+    HARD,
+    NOTHING,
+    OPEN,
+    Candidate,
+    done_before,
+    of_meeting,
+    quoted,
+    quotes,
+    siblings,
+    without_acronym,
+)
 from habitatlib.extract.project_weights import SpansOf, weighed
 from habitatlib.extract.themes import theme_words
 from habitatlib.lexicons import Hit
