@@ -117,13 +117,13 @@ def _session(numeral: str) -> int:
 def _form(organ: str, number: str, language: str, *, named: bool = False) -> str | None:
     """The symbol that ``organ`` gives a resolution of this number; None where its numbers look otherwise.
 
-    An old number that others may have too is an organ's where the organ is ``named`` right before it, or no other met so often.
+    An old number that others may have too is an organ's where the organ is ``named`` in the same clause before it.
     """
     old = _part("session", language)
     shape, session = _shape(number, language), old.search(number)
     if session and _session(session[1]) > _LAST_OLD.get(organ, 99):
         return None
-    sure = shape == "old" and (named or bool(session and _session(session[1]) > _LAST_OLD["general_assembly"]))
+    sure = named and shape == "old"
     for row in load("citing_organs"):
         if row["organ"] == organ and row["shape"] == shape:
             lead = int((re.search(r"\d+", number) or [0])[0])
