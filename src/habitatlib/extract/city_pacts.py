@@ -8,7 +8,7 @@ from functools import cache
 
 from ..lexicons import load
 from ..lexicons.written import written
-from .place_words import MACHINE
+from .place_words import BESIDE, MACHINE
 
 __all__ = ["unmarked_texts"]
 
@@ -18,9 +18,10 @@ _LONGEST = 20  # signs between the beginning of a title and the word for what it
 
 @cache
 def _cities(language: str) -> frozenset[str]:
-    """Names of cities; of those with few signs only the ones kept by hand."""
+    """Names of cities that count by themselves; of those with few signs only the ones kept by hand."""
     rows = (row for row in load("places") if row["language"] == language and row["kind"] == "city")
-    return frozenset(row["name"] for row in rows if len(row["name"]) >= _SURE or not MACHINE.match(row["note"]))
+    plain = (row for row in rows if not row["note"].startswith(BESIDE))
+    return frozenset(row["name"] for row in plain if len(row["name"]) >= _SURE or not MACHINE.match(row["note"]))
 
 
 @cache
