@@ -25,6 +25,7 @@ __all__ = ["names", "quoted_title"]
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]{0,9}(?:/[\w.()-]{1,20}){0,5}/[\w.()-]{0,19}[0-9]", re.ASCII)  # of a document: HSP/EB.2026/18
 _TITLE = 20  # signs from a quotation mark to a name in the title that it opens
 _PARTING = frozenset({"list", "conj", "stop"})
+_TITLE = 5  # signs of the office of a person
 
 
 def names(toks: Tokens, text: str, language: str, about: str = "") -> list[Name]:
@@ -130,10 +131,9 @@ def _person(word: str) -> bool:
 
 
 def _elected(toks: Sequence[Token], i: int) -> bool:
-    """Whether words in Latin letters are somebody's whose State stands in brackets: Milan Novak(捷克)."""
-    behind = toks[i + 1 : i + 4]
-    of_state = [t.word if t.kind != "country" else t.kind for t in behind] == ["(", "country", ")"]
-    return of_state and " " in toks[i].word and not _latin_type(toks[i].word)
+    """Whether words in Latin letters are somebody's whose State or body stands in brackets: Milan Novak(捷克), Rosa Diaz(儿基会)."""
+    behind = [t.word if t.kind not in ("country", "org") else "whose" for t in toks[i + 1 : i + 4]]
+    return behind == ["(", "whose", ")"] and " " in toks[i].word and not _latin_type(toks[i].word)
 
 
 def _latin_name(text: str, token: Token, language: str) -> bool:
@@ -153,6 +153,8 @@ def _with_latin(toks: Tokens, text: str, found: list[Name], language: str) -> li
     taken = [(n.start, n.end) for n in found] + ([m.span() for m in _SYMBOL.finditer(text)] if "/" in text else [])
     latin = [i for i in toks.of("latin") if slug((t := toks[i]).word) and not any(s <= t.start < e for s, e in taken)]
     latin = [i for i in latin if not _person(toks[i].word) and not _elected(toks, i)]
+    titled = part(language, "title_before")
+    latin = [i for i in latin if " " not in toks[i].word or not titled.search(text, max(0, toks[i].start - _TITLE), toks[i].start)]
     if not latin:
         return found
     ends, starts = edges(toks, found)
