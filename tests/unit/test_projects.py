@@ -52,6 +52,13 @@ def test_mentions_of_short_forms_and_of_what_the_register_knows(text, names):
     assert [r["surface"] for r in extract(report(text), {})["project_mentions"]] == names
 
 
+def test_a_movement_that_is_read_as_a_body_is_no_project():
+    text = "“12月1日运动”在伊图里发动袭击。"
+    found = {"organization_mentions": [mention(text, "12月1日运动", org_id="m")], "organizations": [{"org_id": "m", "type": "civil_society"}]}
+    assert extract(report(text), {})["project_mentions"]
+    assert not extract(report(text), found)["project_mentions"]
+
+
 @pytest.mark.parametrize("case", cases("project_must_not_match.csv"), ids=lambda c: c["note"])
 def test_names_no_project(case):
     assert named(case["sentence"]) == []

@@ -221,6 +221,13 @@ def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Ment
     return out
 
 
+def _is_movement(mention: Mention, found: Mapping[str, Sequence[Row]]) -> bool:
+    """Whether what looks like a project is a body of people there, an armed group or an association: “3月23日运动”."""
+    at = mention.para.number, mention.span.start, mention.span.end
+    own = {r["org_id"] for r in found.get("organization_mentions", ()) if (r["para"], r["start"], r["end"]) == at}
+    return any(r["org_id"] in own and r["type"] == "civil_society" for r in found.get("organizations", ()))
+
+
 def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
     """Find the named projects of a report.
 
@@ -241,9 +248,12 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     _known(names, report)
     by_project: dict[str, list[Mention]] = defaultdict(list)
     every: dict[int, list[Mention]] = defaultdict(list)
-    for m in _mentions(report, rows, names, cue):
-        by_project[m.project].append(m)
-        every[m.para.number].append(m)
+    read = list(_mentions(report, rows, names, cue))
+    bodies = {m.project for m in read} - {m.project for m in read if not _is_movement(m, found)}
+    for m in read:
+        if m.project not in bodies:
+            by_project[m.project].append(m)
+            every[m.para.number].append(m)
     later = continued(report.paragraphs, every, cue)
     titles = {s.path: s.title for s in report.sections}
     tables: dict[str, list[Row]] = {"projects": [], "project_mentions": [], "project_countries": [], "project_partners": []}
