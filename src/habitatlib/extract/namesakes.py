@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..lexicons import Matcher, load
+from .org_units import tagged
+from .place_edges import alone
 from .place_words import BESIDE, MACHINE, part
 
 __all__ = ["told_apart"]
 
+_NEXT = 6  # signs behind a name whose first word says whether it is of something: 刚果|中央银行
 _TWINS = {"COG": "COD"}  # the State that has the short name by itself, and the one that is called so where it is clear
 
 
@@ -40,7 +43,8 @@ def told_apart(text: str, named: Sequence[tuple[int, int, str]], language: str) 
     Returns
     -------
     list of str
-        ISO3 codes. In a list of States the short name is that of the State that has it by itself: 刚果、加蓬和刚果民主共和国.
+        ISO3 codes. In a list of States, and where it does something and the other is only named after it, the short name is that of
+        the State that has it by itself: 刚果、加蓬和刚果民主共和国; 刚果没有答复，刚果民主共和国则同意.
 
     Examples
     --------
@@ -48,19 +52,26 @@ def told_apart(text: str, named: Sequence[tuple[int, int, str]], language: str) 
     ['COD', 'COD']
     >>> told_apart("刚果和刚果民主共和国", [(0, 2, "COG"), (3, 10, "COD")], "zh")
     ['COG', 'COD']
+    >>> told_apart("刚果没有答复，刚果民主共和国则同意", [(0, 2, "COG"), (7, 14, "COD")], "zh")
+    ['COG', 'COD']
     """
     codes = [iso3 for *_, iso3 in named]
     bare = [i for i, (s, e, iso3) in enumerate(named) if iso3 in _TWINS and part("namesake", language).fullmatch(text, s, e)]
     if not bare:
         return codes
     joins, begins, ends = part("country_joins", language), {s for s, *_ in named}, {e for _, e, _ in named}
-    towns = {str(hit.value) for hit in _towns(language).find(text)}
+    towns = {str(hit.value) for hit in _towns(language).find(text) if alone(text, hit.start, hit.end, language)}
     for own, other in _TWINS.items():
         mine = [i for i in bare if codes[i] == own]
         listed = any((hit := joins.match(text, named[i][1])) and hit.end() in begins for i in mine)
         before = [(named[i][0] - n, named[i][0]) for i in mine for n in (1, 2)]
         listed = listed or any(low in ends and joins.fullmatch(text, low, high) for low, high in before)
-        if not listed and own not in towns and codes.count(own) == len(mine) and (other in codes or other in towns):
-            for i in mine:
+        if listed or own in towns or codes.count(own) != len(mine):
+            continue
+        whole = codes.index(other) if other in codes else None
+        for i in mine:
+            behind = text[named[i][1] : named[i][1] + _NEXT]
+            of_it = whole is not None and (whole < i or tagged(behind).startswith("n"))
+            if of_it or (whole is None and other in towns):
                 codes[i] = other
     return codes

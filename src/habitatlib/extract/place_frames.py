@@ -8,7 +8,7 @@ from functools import cache
 
 from .place_shapes import framed_signs
 from .place_signs import is_spelt, names_other
-from .place_words import BESIDE, LATIN, Found, pattern, part, register, words
+from .place_words import BESIDE, LATIN, Found, part, pattern, register, words
 from .role_cues import cues
 
 __all__ = ["told_plainly"]

@@ -9,7 +9,7 @@ a name decides what it means, else one of the paragraph, else the register's fir
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ..reports.model import Paragraph, Report
 from .edges import verdict
