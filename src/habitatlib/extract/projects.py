@@ -221,11 +221,10 @@ def _mentions(report: Report, rows: Rows, names: _Names, cue: Cues) -> list[Ment
     return out
 
 
-def _is_movement(mention: Mention, found: Mapping[str, Sequence[Row]]) -> bool:
-    """Whether what looks like a project is a body of people there, an armed group or an association: “3月23日运动”."""
-    at = mention.para.number, mention.span.start, mention.span.end
-    own = {r["org_id"] for r in found.get("organization_mentions", ()) if (r["para"], r["start"], r["end"]) == at}
-    return any(r["org_id"] in own and r["type"] == "civil_society" for r in found.get("organizations", ()))
+def _movements(found: Mapping[str, Sequence[Row]]) -> set[tuple[int, int, int]]:
+    """Where bodies of people are named, armed groups and associations, which are no projects: “3月23日运动”."""
+    own = {r["org_id"] for r in found.get("organizations", ()) if r["type"] == "civil_society"}
+    return {(r["para"], r["start"], r["end"]) for r in found.get("organization_mentions", ()) if r["org_id"] in own}
 
 
 def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
@@ -249,7 +248,8 @@ def extract(report: Report, found: Mapping[str, Sequence[Row]]) -> dict[str, lis
     by_project: dict[str, list[Mention]] = defaultdict(list)
     every: dict[int, list[Mention]] = defaultdict(list)
     read = list(_mentions(report, rows, names, cue))
-    bodies = {m.project for m in read} - {m.project for m in read if not _is_movement(m, found)}
+    movements = _movements(found)
+    bodies = {m.project for m in read} - {m.project for m in read if (m.para.number, m.span.start, m.span.end) not in movements}
     for m in read:
         if m.project not in bodies:
             by_project[m.project].append(m)
