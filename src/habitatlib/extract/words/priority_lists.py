@@ -96,6 +96,11 @@ def _stop(low: str, span: Span, at: int) -> int:
     return min(end, at + _FAR)
 
 
+def _from(span: Span, at: int) -> int:
+    """Where what stands before in the sentence is read from: its beginning, or in one without end not too far back."""
+    return max(span.start, at - _FAR)
+
+
 def _good(items: Sequence[tuple[int, int]], low: str, cue: Cues, least: int = 2) -> bool:
     """Whether these are items of a list: enough of them, none too long, none a verb or a clause."""
     if len(items) < least or any(b - a > _LONG for a, b in items):
@@ -112,13 +117,13 @@ def _after_noun(low: str, spans: Sequence[Span], cue: Cues) -> Iterator[Announce
     """Three pillars, namely A, B and C; the priority areas are A and B; four areas: (a) …; (b) …; two priorities (A and B)."""
     for span in spans:
         named = list(cue.part("noun").finditer(low, *span))
-        fields = cue.part("counted").finditer(low, *span)
-        counted = [m for m in fields if not any(m.start() < n.end() and n.start() < m.end() for n in named)]
-        for noun in sorted([*named, *counted], key=lambda m: m.start()):
-            own, before = noun in named, low[span.start : noun.start()]
+        held = {at for noun in named for at in range(*noun.span())}
+        counted = [m for m in cue.part("counted").finditer(low, *span) if held.isdisjoint(range(*m.span()))]
+        for own, noun in sorted([*((True, m) for m in named), *((False, m) for m in counted)], key=lambda one: one[1].start()):
+            before = low[_from(span, noun.start()) : noun.start()]
             if not own and not (cue.regex("<focus>").search(before) or cue.regex("<matter>").search(low, noun.end(), span.end)):
                 continue
-            if _barred(low, span.start, noun, cue) or (not own and cue.regex("<occasion>|<speaker>").search(before)):
+            if _barred(low, _from(span, noun.start()), noun, cue) or (not own and cue.regex("<occasion>|<speaker>").search(before)):
                 continue
             if items := _listed(low, span, noun, cue):
                 new = cue.part("grows").match(noun[0]) is not None
@@ -139,7 +144,7 @@ def _listed(low: str, span: Span, noun: re.Match[str], cue: Cues) -> list[tuple[
         if len(items := _behind(low, told.end(), stop, count, cue)) == count:
             return items  # three themes run through the plan: A, B and C
     near = min(len(low), noun.end() + 140)
-    follows = cue.part("following").search(low, span.start, noun.start())
+    follows = cue.part("following").search(low, _from(span, noun.start()), noun.start())
     if sure := follows and cue.part("long_gap").match(low, noun.end(), stop):
         return _behind(low, sure.end(), stop, count, cue)
     lead = cue.regex(_COLON).match(low, noun.end(), near) or cue.part("is_lead").match(low, noun.end(), near)
