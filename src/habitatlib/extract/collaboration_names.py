@@ -9,7 +9,7 @@ from .collaboration_actors import named_in
 from .collaboration_facts import shortened
 from .collaboration_words import endings, part
 from .org_full_names import in_full, shorts_of
-from .org_register import Organization, government, organization
+from .org_register import Organization, find_names, fold, government, organization
 from .place_words import country_names
 
 __all__ = ["Names"]
@@ -17,6 +17,7 @@ __all__ = ["Names"]
 _SHORT = 5  # signs of a name so short that it may be but a short form of the register's
 _LONG = 7  # signs of a name too long for a short form
 _ALIKE = 0.6  # how long another name of a body is, as a share of the register's: 人居三秘书处 is but a short form
+_HALF = 0.5  # of a name's signs, and one more, has the longest of its short forms
 _A_NAME = 4  # signs of the shortest printed name that may be another name of the register's body
 
 
@@ -41,6 +42,7 @@ class Names:
         self._language, self._known, self._author, self._bodies = report.language, known, author, bodies
         self._shorts = shorts_of(report, mentions)
         self._names: dict[str, str] = {}
+        self._wholes: dict[str, str] = {}
         self._printed: dict[str, str] = {}
         self._branches = _branches(mentions, report.language)
         self._keep((row["org_id"], row["surface"]) for row in mentions)
@@ -58,14 +60,32 @@ class Names:
         org = organization(org_id) or panel or government(org_id.removeprefix("government_").upper())
         return {k: v or None for k, v in org._asdict().items()}
 
+    def whole(self, org_id: str) -> str:
+        """The identifier of the body that a field office is an office of; of any other body its own: 开发署驻内罗毕办事处."""
+        if org_id not in self._wholes:
+            name = "" if organization(org_id) or org_id not in self._known else fold(self._known[org_id]["name_zh"] or "", self._language)
+            parent = next((hit for hit in find_names(self._language).find(name) if hit.start == 0), None) if name else None
+            office = parent and part("field_office", self._language).fullmatch(name, parent.end)
+            self._wholes[org_id] = str(parent.value) if parent and office else org_id
+        return self._wholes[org_id]
+
     def of(self, org_id: str, words: str = "") -> str:
         """The full Chinese name of a body; of one with branches under one identifier the ``words`` that name one of them."""
         if words in self._branches:
             return words
         if org_id not in self._names:
             self._names[org_id] = ""  # a body whose short form begins its own name
-            self._names[org_id] = in_full(self._name(org_id), self._shorts, self.of, self._language)
+            name = in_full(self._name(org_id), self._shorts, self.of, self._language)
+            self._names[org_id] = name if organization(org_id) else self._headed(name)
         return self._names[org_id]
+
+    def _headed(self, name: str) -> str:
+        """A name that begins with a short form of the register, with the full name in its place: 粮农组织渔业司."""
+        head = next((hit for hit in find_names(self._language).find(fold(name, self._language)) if hit.start == 0), None)
+        org = organization(str(head.value)) if head and head.end < len(name) else None
+        if not org or not head or _HALF * len(org.name_zh) < head.end - 1 or org.name_zh.endswith(name[: head.end]):
+            return name  # another spelling of the name, or its end: 安全理事会
+        return org.name_zh + name[head.end :]
 
     def _name(self, org_id: str) -> str:
         known = organization(org_id) is None and org_id in self._known

@@ -109,7 +109,8 @@ class Page:
     def turn(self, paragraph: Paragraph, plain: Squeezed) -> None:
         """Make a paragraph the one that is read."""
         self.donors, self.rows_here = frozenset(), self.rows[paragraph.number]
-        rows = [*self.rows[paragraph.number], *again(paragraph.text, self.rows[paragraph.number], self.short, self.language)]
+        here = [{**row, "org_id": self.names.whole(row["org_id"])} for row in self.rows[paragraph.number]]
+        rows = [*here, *again(paragraph.text, here, self.short, self.language)]
         rows += self._that_country(paragraph)
         acting, names = actors_of(rows, plain, self.bodies, self.known, self.language, self.called)
         only = listed(plain.text, acting, self.language)

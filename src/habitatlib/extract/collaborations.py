@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..reports.model import Report
 from . import status_weights
+from .collaboration_helpers import gathered
 from .collaboration_judges import idle
 from .collaboration_page import Action
 from .collaboration_reader import Reader
@@ -49,7 +50,7 @@ def extract(report: Report, found: Mapping[str, Sequence[dict]]) -> dict[str, li
         plain = squeeze(paragraph.text)
         read = reader.read(paragraph, plain)
         told = [row for row in read if not _nothing(row, reader, worldly=worldly)]
-        for row in [*told, *added(reader, told)]:
+        for row in gathered(reader, [*told, *added(reader, told)]):
             if _own_organ([{actor.surface, reader.member(actor)} for actor in row.members]):
                 continue
             start, end = plain.back(row.start, row.end)

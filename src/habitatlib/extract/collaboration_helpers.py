@@ -1,0 +1,87 @@
+"""Who helps with a joint action in the clauses that follow it, and belongs to it: A 与 B 合办了诊所，C 培训护士.
+
+Coders who had the two coded reports at hand count a body that does a part of the same work as one more member, not as another joint action.
+What is paid for it stays a row of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from . import collaboration_judges as judge
+from .collaboration_frames import Actor
+from .collaboration_page import Action, Page, ids
+from .collaboration_words import part, tells
+from .deeds import deeds
+
+__all__ = ["gathered"]
+
+_CLAUSE = re.compile("[^，；。]+")
+_NEAR = 1  # sentences from one that tells of an action to one that goes on with it
+_LEAD = 2  # signs before a body that begins a clause: 而, 则
+_BY = 10  # signs before one by whom something is done: 船只由 C 调拨
+_GOES_ON = ("other", "joint_programme", "")  # ways of acting that may be a part of another
+
+
+def gathered(page: Page, rows: Sequence[Action]) -> list[Action]:
+    """The joint actions of the paragraph that is read, each with those who do a part of it.
+
+    Parameters
+    ----------
+    page : Page
+        Its paragraph was read.
+    rows : sequence of Action
+        What was found in it.
+
+    Returns
+    -------
+    list of Action
+        The same without those that only tell of one more body in what a row before it tells, whose members it has all. In a list each item
+        is an action of its own, and in a joint report the two bodies act in most sentences: there nothing is gathered.
+    """
+    if len(page.bodies) > 1 or any(unit.opening for unit in page.units):
+        return list(rows)
+    out: list[Action] = []
+    for row in sorted(rows, key=lambda one: one.start):
+        at = next((at for at in range(len(out) - 1, -1, -1) if _goes_on(page, out[at], row)), None)
+        if at is None:
+            out.append(row)
+        else:
+            out[at] = _with(page, out[at], row.members)
+    return [_with(page, row, list(_helpers(page, row, out))) for row in out]
+
+
+def _goes_on(page: Page, earlier: Action, row: Action) -> bool:
+    """Whether a row names all who act in an earlier one and somebody more, soon after it."""
+    near = page.turns[row.unit] - page.turns[earlier.unit] <= _NEAR
+    return near and "funding" not in (earlier.mode, row.mode) and row.mode in _GOES_ON and ids(earlier.members) < ids(row.members)
+
+
+def _with(page: Page, row: Action, more: Sequence[Actor]) -> Action:
+    return row._replace(members=page.resolve([*row.members, *more])) if more else row
+
+
+def _helpers(page: Page, row: Action, rows: Sequence[Action]) -> Iterator[Actor]:
+    """The bodies that act in the clauses behind a row, up to the next row, and are members of none."""
+    known = frozenset().union(*(ids(one.members) for one in rows))
+    turn = page.turns[row.unit]
+    for clause in _CLAUSE.finditer(page.blank, max(row.start, row.end - 1)) if row.mode != "funding" else ():
+        start, end = clause.span()
+        if start < row.end - 1 or not (inside := [a for a in page.within(start, end) if a.kind == "org"]):
+            continue
+        here = next(at for at, unit in enumerate(page.units) if start < unit.end)
+        if here > turn + _NEAR or any(one.start < end and start < one.end for one in rows if one is not row):
+            return
+        if inside[0].org_id not in known and _does_a_part(page, start, inside[0], end):
+            turn = here
+            yield inside[0]
+
+
+def _does_a_part(page: Page, start: int, actor: Actor, end: int) -> bool:
+    """Whether a clause begins with a body or tells by whom something is done, and that is neither payment nor mere presence."""
+    before, words = page.blank[start : actor.start], page.blank[start:end]
+    by = len(before) <= _BY and tells("helps_by", before, page.language)
+    if not (by or len(before) <= _LEAD) or part("no_help", page.language).search(words) or judge.denied(words, page.language):
+        return False
+    return bool(deeds(words if by else page.blank[actor.end : end], page.language))
