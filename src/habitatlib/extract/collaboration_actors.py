@@ -16,7 +16,7 @@ from .collaboration_meant import same_bodies, united_nations
 from .collaboration_money import country_gives
 from .collaboration_openings import acts_jointly, organ_joins
 from .collaboration_words import attributed, clause_end, clause_start, cues, endings, has, part
-from .org_register import fold, named, names_of, organization
+from .org_register import fold, named, names_of, organization, short_forms
 from .reporters import reporting_mission
 from .sieve import Sieve
 from .spans import Squeezed
@@ -176,8 +176,8 @@ def own_short_names(report: Report, mentions: Sequence[Mapping]) -> dict[str, Ma
 
 
 def called(report: Report, bodies: Sequence[str]) -> dict[str, str]:
-    """The short names that a report gives its own bodies in brackets, and whose they are."""
-    found: dict[str, str] = {}
+    """The short names of a report's own bodies, those that the register has and those that it gives them in brackets, and whose they are."""
+    found = {short.name: short.org_id for short in short_forms(report.language) if short.org_id in bodies}  # in full on the cover
     for paragraph in report.paragraphs:
         for _, end, body in named_in(paragraph.text, bodies, report.language):
             if m := _SHORT.match(fold(paragraph.text, report.language), end):

@@ -59,7 +59,10 @@ def _goes_on(page: Page, earlier: Action, row: Action) -> bool:
 
 
 def _with(page: Page, row: Action, more: Sequence[Actor]) -> Action:
-    return row._replace(members=page.resolve([*row.members, *more])) if more else row
+    """A row with more members: a common work of several parts, if its words do not say what it is."""
+    if not more:
+        return row
+    return row._replace(members=page.resolve([*row.members, *more]), mode="joint_programme" if row.mode == "other" else row.mode)
 
 
 def _helpers(page: Page, row: Action, rows: Sequence[Action]) -> Iterator[Actor]:

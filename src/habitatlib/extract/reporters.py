@@ -10,6 +10,8 @@ from .org_register import find_names, fold, identifier
 from .org_words import part, words
 from .spans import squeeze
 
+_NO_MARKS = {ord(mark): None for mark in "《》"}
+
 __all__ = ["reporting_bodies", "reporting_mission", "reporting_panel"]
 
 
@@ -63,11 +65,12 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         # the head of the body whose meeting it is (粮农组织欧洲区域会议)
         names = _names_in(report.cover.body, report.language)
         found += [hit.value for hit in names if hit.start == 0 and hit.end < len(squeeze(report.cover.body).text)]
+        found = _secretariat(report) or found
     rows = load("org_reporting_bodies")
     found += [r["org_id"] for r in rows if r["field"] == "series" and r["value"] == report.series]
     prefixes = [r for r in rows if r["field"] == "symbol" and report.symbol.startswith(r["value"])]
     found += [r["org_id"] for r in sorted(prefixes, key=lambda r: len(r["value"]))[-1:]]
-    if not found and part(report.language, "head_of_body").search(report.cover.author):
+    if not found and part(report.language, "head_of_own_body").search(report.cover.author):
         found += [r["org_id"] for r in rows if r["field"] == "body" and report.cover.body.startswith(r["value"])]  # its secretariat
     recorded = part(report.language, "record").search(report.cover.title)
     if not found:
@@ -76,6 +79,14 @@ def reporting_bodies(report: Report) -> tuple[str, ...]:
         names = _names_in(report.cover.body, report.language)  # what an organ says itself: decisions, its President's statement
         found += [hit.value for hit in names if hit.start == 0 and hit.end == len(squeeze(report.cover.body).text)]
     return tuple(dict.fromkeys(str(f) for f in found if f))
+
+
+def _secretariat(report: Report) -> list[object]:
+    """The secretariat that the register has of the treaty whose parties meet: 生物多样性公约缔约方大会."""
+    body, language = squeeze(report.cover.body).text.translate(_NO_MARKS), report.language
+    parties = part(language, "treaty_of_parties").match(body)
+    names = [fold(parties[1] + office, language) for office in words(language, "secretariat_of")] if parties else []
+    return [hit.value for name in names for hit in find_names(language).find(name) if (hit.start, hit.end) == (0, len(name))]
 
 
 def _always() -> set[str]:
