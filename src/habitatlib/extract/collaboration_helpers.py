@@ -19,7 +19,6 @@ __all__ = ["gathered"]
 
 _CLAUSE = re.compile("[^，；。]+")
 _NEAR = 1  # sentences from one that tells of an action to one that goes on with it
-_LEAD = 2  # signs before a body that begins a clause: 而, 则
 _BY = 10  # signs before one by whom something is done: 船只由 C 调拨
 _GOES_ON = ("other", "joint_programme", "")  # ways of acting that may be a part of another
 
@@ -54,8 +53,13 @@ def gathered(page: Page, rows: Sequence[Action]) -> list[Action]:
 
 def _goes_on(page: Page, earlier: Action, row: Action) -> bool:
     """Whether a row names all who act in an earlier one and somebody more, soon after it."""
-    near = page.turns[row.unit] - page.turns[earlier.unit] <= _NEAR
+    near = page.turns[row.unit] - page.turns[earlier.unit] <= _NEAR and not _names_another(page, row)
     return near and "funding" not in (earlier.mode, row.mode) and row.mode in _GOES_ON and ids(earlier.members) < ids(row.members)
+
+
+def _names_another(page: Page, row: Action) -> bool:
+    """Whether a row names what it is about, which then is a work of its own: “地方治理”项目帮助了市政府."""
+    return part("quoted_name", page.language).search(page.plain, row.start, row.end) is not None
 
 
 def _with(page: Page, row: Action, more: Sequence[Actor]) -> Action:
@@ -85,6 +89,6 @@ def _does_a_part(page: Page, start: int, actor: Actor, end: int) -> bool:
     """Whether a clause begins with a body or tells by whom something is done, and that is neither payment nor mere presence."""
     before, words = page.blank[start : actor.start], page.blank[start:end]
     by = len(before) <= _BY and tells("helps_by", before, page.language)
-    if not (by or len(before) <= _LEAD) or part("no_help", page.language).search(words) or judge.denied(words, page.language):
+    if not (by or part("helper_begins", page.language).fullmatch(before)) or part("no_help", page.language).search(words) or judge.denied(words, page.language):
         return False
     return bool(deeds(words if by else page.blank[actor.end : end], page.language))
