@@ -176,7 +176,7 @@ def own_short_names(report: Report, mentions: Sequence[Mapping]) -> dict[str, Ma
 
 
 def called(report: Report, bodies: Sequence[str]) -> dict[str, str]:
-    """The short names of a report's own bodies, those that the register has and those that it gives them in brackets, and whose they are."""
+    """The short names of a report's own bodies, of the register and as the report gives them in brackets, and whose they are."""
     found = {short.name: short.org_id for short in short_forms(report.language) if short.org_id in bodies}  # in full on the cover
     for paragraph in report.paragraphs:
         for _, end, body in named_in(paragraph.text, bodies, report.language):

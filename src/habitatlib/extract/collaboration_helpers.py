@@ -41,14 +41,15 @@ def gathered(page: Page, rows: Sequence[Action]) -> list[Action]:
     """
     if len(page.bodies) > 1 or any(unit.opening for unit in page.units):
         return list(rows)
-    out: list[Action] = []
-    for row in sorted(rows, key=lambda one: one.start):
-        at = next((at for at in range(len(out) - 1, -1, -1) if _goes_on(page, out[at], row)), None)
+    out: dict[int, Action] = {}
+    for place, row in sorted(enumerate(rows), key=lambda one: one[1].start):
+        at = next((at for at in reversed(out) if _goes_on(page, out[at], row)), None)
         if at is None:
-            out.append(row)
+            out[place] = row
         else:
             out[at] = _with(page, out[at], row.members)
-    return [_with(page, row, list(_helpers(page, row, out))) for row in out]
+    kept = [out[place] for place in sorted(out)]
+    return [_with(page, row, list(_helpers(page, row, kept))) for row in kept]
 
 
 def _goes_on(page: Page, earlier: Action, row: Action) -> bool:
@@ -87,8 +88,9 @@ def _helpers(page: Page, row: Action, rows: Sequence[Action]) -> Iterator[Actor]
 
 def _does_a_part(page: Page, start: int, actor: Actor, end: int) -> bool:
     """Whether a clause begins with a body or tells by whom something is done, and that is neither payment nor mere presence."""
-    before, words = page.blank[start : actor.start], page.blank[start:end]
-    by = len(before) <= _BY and tells("helps_by", before, page.language)
-    if not (by or part("helper_begins", page.language).fullmatch(before)) or part("no_help", page.language).search(words) or judge.denied(words, page.language):
+    before, words, language = page.blank[start : actor.start], page.blank[start:end], page.language
+    by = len(before) <= _BY and tells("helps_by", before, language)
+    begins = by or part("helper_begins", language).fullmatch(before)
+    if not begins or tells("no_help", words, language) or judge.denied(words, language):
         return False
-    return bool(deeds(words if by else page.blank[actor.end : end], page.language))
+    return bool(deeds(words if by else page.blank[actor.end : end], language))
