@@ -20,7 +20,7 @@ __all__ = ["gathered"]
 _CLAUSE = re.compile("[^，；。]+")
 _NEAR = 1  # sentences from one that tells of an action to one that goes on with it
 _BY = 10  # signs before one by whom something is done: 船只由 C 调拨
-_GOES_ON = ("other", "joint_programme", "")  # ways of acting that may be a part of another
+_GOES_ON = ("other", "joint_programme", "")  # ways of acting that may be a part of another; what is read as one may act in any way
 
 
 def gathered(page: Page, rows: Sequence[Action]) -> list[Action]:
@@ -55,7 +55,8 @@ def gathered(page: Page, rows: Sequence[Action]) -> list[Action]:
 def _goes_on(page: Page, earlier: Action, row: Action) -> bool:
     """Whether a row names all who act in an earlier one and somebody more, soon after it."""
     near = page.turns[row.unit] - page.turns[earlier.unit] <= _NEAR and not _names_another(page, row)
-    return near and "funding" not in (earlier.mode, row.mode) and row.mode in _GOES_ON and ids(earlier.members) < ids(row.members)
+    part_of_it = row.mode in _GOES_ON or (bool(row.core) and row.mode != "funding")
+    return near and part_of_it and earlier.mode != "funding" and ids(earlier.members) < ids(row.members)
 
 
 def _names_another(page: Page, row: Action) -> bool:
