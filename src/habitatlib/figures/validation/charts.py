@@ -48,11 +48,14 @@ def rows_title(study: Study, frame: pd.DataFrame, first: pd.DataFrame) -> str:
 
 
 def _panels(frame: pd.DataFrame, first: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
-    """The tiers shown: what the rules knew, what was coded later, and of the last unseen texts what was measured first."""
+    """The tiers shown: what the rules knew, what was coded later, and of the last unseen texts of many tables what was measured first."""
     tiers = frame.drop_duplicates("coding").set_index("coding")["tier"]
     shown = [(tier, coding, frame) for coding, tier in tiers.items() if tier != "unseen"]
     unseen = [coding for coding, tier in tiers.items() if tier == "unseen" and (first["coding"] == coding).any()]
-    return shown + [("unseen", coding, _as_first(frame, first, coding)) for coding in unseen[-1:]]
+    enough = first[first["gold"] >= ENOUGH_ROWS]
+    tables = enough["table"].str.partition(".")[0].groupby(enough["coding"]).nunique()
+    whole = [coding for coding in unseen if 3 * tables.get(coding, 0) > len(KEYED)]
+    return shown + [("unseen", coding, _as_first(frame, first, coding)) for coding in (whole or unseen)[-1:]]
 
 
 def _as_first(frame: pd.DataFrame, first: pd.DataFrame, coding: str) -> pd.DataFrame:
