@@ -53,7 +53,7 @@ def _panels(frame: pd.DataFrame, first: pd.DataFrame) -> list[tuple[str, str, pd
     shown = [(tier, coding, frame) for coding, tier in tiers.items() if tier != "unseen"]
     unseen = [coding for coding, tier in tiers.items() if tier == "unseen" and (first["coding"] == coding).any()]
     enough = first[first["gold"] >= ENOUGH_ROWS]
-    tables = enough["table"].str.partition(".")[0].groupby(enough["coding"]).nunique()
+    tables = enough["table"].astype(str).str.split(".").str[0].groupby(enough["coding"]).nunique()
     whole = [coding for coding in unseen if 3 * tables.get(coding, 0) > len(KEYED)]
     return shown + [("unseen", coding, _as_first(frame, first, coding)) for coding in (whole or unseen)[-1:]]
 
