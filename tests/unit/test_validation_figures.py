@@ -232,3 +232,11 @@ def test_intervals_kept_with_the_first_measure_are_drawn_after_figures_have_move
 def test_the_readme_shows_the_last_five_rounds():
     rounds = [figure(f"unseen_{n}", "events", 0.9, 0.93) for n in range(1, 7)]
     assert readme_table(of(), *frames([*ROWS[:4], *rounds]), []).splitlines()[0].count("round") == 5
+
+
+def test_the_panel_of_unseen_texts_shows_the_last_round_of_many_tables_and_not_one_of_a_single_table():
+    many = [figure("unseen_1", table, 0.9, 0.93) for table in ("events", "places", "citations", "quantities", "sdg_mentions")]
+    frame, first = frames([*ROWS[:4], *many, figure("unseen_2", "collaborations", 0.7, 0.9)])
+    assert f"n = {5 * 30}" in " ".join(texts(draw_rows(of(), frame, first)))
+    alone, early = frames([*ROWS[:4], figure("unseen_1", "events", 0.9, 0.93), figure("unseen_2", "collaborations", 0.7, 0.9)])
+    assert "n = 30" in " ".join(texts(draw_rows(of(), alone, early)))
