@@ -131,7 +131,8 @@ def _after_noun(text: str, spans: Sequence[Span], may: Set[str], cue: CueWords) 
             if after := cue.regex("{next_item}").search(text, m.end(), stop):
                 stop = after.start()  # the next item of a lettered list that this list stands in
             known = m in ahead or _noun(text[max(s, m.end() - FAR):m.end()], cue)
-            if not known or cue.regex(r"\(|{begins_none}").match(text, m.end(), stop):
+            parts = m.group().endswith("：") and "；" in text[m.end():stop]  # 优先事项是：在……后部署A；在……前扩充B
+            if not known or cue.regex(r"\(" if parts else r"\(|{begins_none}").match(text, m.end(), stop):
                 continue
             stop = _first_part(text, m.end(), stop)
             end = list_end(text, m.end(), stop, cue) if text.find("；", m.end(), stop) < 0 else stop
