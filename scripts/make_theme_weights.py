@@ -36,9 +36,10 @@ from habitatlib.reports import read_report
 
 ROUNDS_OF_A_FEATURE = 3  # at least: what stands in fewer rounds may be the wording of one text
 LEAST_WEIGHT = 0.03  # of smaller weights none is kept
+STRENGTH = 2  # the inverse of regularization
 FIRST = "first_themes.csv"
 HEADER = ("symbol", "project", "theme")
-TIMES = {"n": 1.0, "s": 0.6, "named": 1.0, "word": 2.0, "first": 0.7, "last": 0.7, "said": 2.0}  # how much each kind counts
+TIMES = {"n": 1.0, "s": 0.6, "y": 1.0, "z": 1.0, "named": 1.0, "word": 2.0, "first": 0.7, "last": 0.7, "said": 2.0}  # how much each kind counts
 ROUND = 0.6  # likewise, of what is round a name
 
 
@@ -121,7 +122,7 @@ def weigh(rounds: list[list[Named]]) -> tuple[LogisticRegression, DictVectorizer
     often = features_often(rounds, ROUNDS_OF_A_FEATURE)
     numbered = DictVectorizer(dtype=np.float32).fit([dict.fromkeys(often, 1.0)])
     every = [one for some in rounds for one in some]
-    model = LogisticRegression(C=1, max_iter=500, tol=1e-3).fit(numbered.transform(valued(every)), [one.theme for one in every])
+    model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-3).fit(numbered.transform(valued(every)), [one.theme for one in every])
     model.coef_[np.abs(model.coef_) < LEAST_WEIGHT] = 0
     return model, numbered, often
 

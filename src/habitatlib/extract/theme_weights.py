@@ -20,9 +20,10 @@ from .weights import Weights, plain, runs
 __all__ = ["THEMES", "Around", "decided", "features", "firmest", "label_features", "of_label", "weighed"]
 
 THEMES = tuple(row["theme"] for row in load("themes"))
-_SURE = 0.65  # how likely a theme must be that overrules one of the rules, in reports to UN-Habitat's bodies, after which they were written
-_NAMED = 0.9  # likewise, where the name itself has a word for the theme of the rules
+_SURE = 0.8  # how likely a theme must be that overrules one of the rules, in reports to UN-Habitat's bodies, after which they were written
+_NAMED = 0.95  # likewise, where the name itself has a word for the theme of the rules
 _HALF = 0.5  # likewise of the label of a priority there
+_ENDS = (1, 2, 3)  # signs at either end of a name
 _ELSEWHERE = 0.35  # the same in other reports; chosen on rounds left out of learning
 
 
@@ -50,12 +51,13 @@ def features(name: str, around: Around, language: str) -> set[str]:
     Returns
     -------
     set of str
-        ``n`` or ``s`` and a run of the name or the sentence; ``named`` and a word of the name that names a theme, with its rank; ``word``,
-        ``first``, ``last`` of the name and ``near``, ``next``, ``heading``, ``told`` of what is round it with a theme, and ``twice`` where
-        a theme is named again.
+        ``n`` or ``s`` and a run of the name or the sentence, ``y`` or ``z`` and one that the name begins or ends with; ``named`` and a word
+        of the name that names a theme, with its rank; ``word``, ``first``, ``last`` of the name and ``near``, ``next``, ``heading``,
+        ``told`` of what is round it with a theme, and ``twice`` where a theme is named again.
     """
     own, letters = theme_words(name, language), plain(name)
     out = {*runs("n", letters, 1), *runs("n", letters, 2), *runs("n", letters, 3), *runs("s", plain(around.sentence), 2)}
+    out.update(*({f"y {letters[:n]}", f"z {letters[-n:]}"} for n in _ENDS if len(letters) > n))
     out |= {f"word {w.rank} {w.theme}" for w in own} | {f"named {w.rank} {name[w.start : w.end]}" for w in own}
     if told := [w.theme for w in own if w.theme != "other"]:
         out |= {f"first {told[0]}", f"last {told[-1]}"}
