@@ -39,7 +39,7 @@ LEAST_WEIGHT = 0.03  # of smaller weights none is kept
 STRENGTH = 2  # the inverse of regularization
 FIRST = "first_themes.csv"
 HEADER = ("symbol", "project", "theme")
-TIMES = {"n": 1.0, "s": 0.6, "y": 1.0, "z": 1.0, "named": 1.0, "word": 2.0, "first": 0.7, "last": 0.7, "said": 2.0}  # how much each kind counts
+TIMES = {"n": 1.0, "s": 0.6, "y": 1.0, "z": 1.0, "named": 1.0, "word": 2.0, "first": 0.7, "last": 0.7, "said": 2.0}  # how much each counts
 ROUND = 0.6  # likewise, of what is round a name
 
 
