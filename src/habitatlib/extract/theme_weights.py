@@ -20,8 +20,8 @@ from .weights import Weights, plain, runs
 __all__ = ["THEMES", "Around", "decided", "features", "firmest", "label_features", "of_label", "weighed"]
 
 THEMES = tuple(row["theme"] for row in load("themes"))
-_SURE = 0.8  # how likely a theme must be that overrules one of the rules, in reports to UN-Habitat's bodies, after which they were written
-_NAMED = 0.95  # likewise, where the name itself has a word for the theme of the rules
+_SURE = 0.6  # how likely a theme must be that overrules one of the rules, in reports to UN-Habitat's bodies, after which they were written
+_NAMED = 0.99  # likewise, where the name itself has a word for the theme of the rules
 _HALF = 0.5  # likewise of the label of a priority there
 _ENDS = (1, 2, 3)  # signs at either end of a name
 _ELSEWHERE = 0.35  # the same in other reports; chosen on rounds left out of learning
@@ -39,6 +39,8 @@ class Around(NamedTuple):
 def features(name: str, around: Around, language: str) -> set[str]:
     """What is weighed: runs of signs and words of themes in the name, which of them is first and last, and what is told round it.
 
+    Of a name that says what it is done for (以便……), only what stands before.
+
     Parameters
     ----------
     name : str
@@ -55,6 +57,10 @@ def features(name: str, around: Around, language: str) -> set[str]:
         of the name that names a theme, with its rank; ``word``, ``first``, ``last`` of the name and ``near``, ``next``, ``heading``,
         ``told`` of what is round it with a theme, and ``twice`` where a theme is named again.
     """
+    return _told(written("theme_parts", "purpose", language).split(name)[0], around, language)
+
+
+def _told(name: str, around: Around, language: str) -> set[str]:
     own, letters = theme_words(name, language), plain(name)
     out = {*runs("n", letters, 1), *runs("n", letters, 2), *runs("n", letters, 3), *runs("s", plain(around.sentence), 2)}
     out.update(*({f"y {letters[:n]}", f"z {letters[-n:]}"} for n in _ENDS if len(letters) > n))
@@ -69,7 +75,7 @@ def features(name: str, around: Around, language: str) -> set[str]:
 
 def label_features(label: str, heading: str, said: str, language: str) -> set[str]:
     """What is weighed of a priority: its label, the heading above it, and ``said`` with the theme that rules have its label name first."""
-    return features(label, Around(heading=heading), language) | {f"said {said}"}
+    return _told(label, Around(heading=heading), language) | {f"said {said}"}
 
 
 @cache
