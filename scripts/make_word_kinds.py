@@ -41,7 +41,7 @@ from habitatlib.tables.build import tables_of
 
 FOLDER = ROOT / "data" / "validation"
 MENDED = frozenset(f"english_{i}" for i in range(1, 8))
-CLOSED_IN_CHINESE = frozenset({*(f"unseen_{i}" for i in (50, 52, 53, 56, *range(60, 67), 68, *range(70, 74), 75, 78, 81, 83, 85)), *(f"sentences_{i}" for i in (115, 116, 119, 120, *range(58, 62)))})
+CLOSED_IN_CHINESE = frozenset({*(f"unseen_{i}" for i in (50, 52, 53, 56, *range(60, 67), 68, *range(70, 74), 75, 78, 81, 83, 85)), *(f"sentences_{i}" for i in (115, 116, *range(119, 125), *range(58, 62)))})
 FOLDS = 6
 LIGHT = 0.03  # what weighs less for every kind is left out
 CHINESE = 0.1  # what a project of a Chinese round counts

@@ -45,14 +45,14 @@ def test_the_words_alone_tell_the_theme_of_a_plain_name(name: str, sentence: str
 
 def test_what_the_rules_say_is_overruled_only_by_a_likelier_theme_that_is_likely_at_all() -> None:
     assert theme_weights.decided("energy", "曙光项目", likely(finance=0.35, energy=0.2), "zh") == "energy"
-    assert theme_weights.decided("energy", "曙光项目", likely(finance=0.85), "zh") == "finance"
+    assert theme_weights.decided("energy", "曙光项目", likely(finance=0.8), "zh") == "finance"
     assert theme_weights.decided("energy", "曙光项目", likely(finance=0.5, energy=0.25), "zh") == "energy"
     assert theme_weights.decided("other", "曙光项目", likely(finance=0.3), "zh") == "finance"
 
 
 def test_a_name_that_names_what_the_rules_say_gives_way_only_to_a_much_likelier_theme() -> None:
-    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.9), "zh") == "energy"
-    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.97), "zh") == "finance"
+    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.8), "zh") == "energy"
+    assert theme_weights.decided("energy", "太阳能项目", likely(finance=0.95), "zh") == "finance"
 
 
 def test_a_language_without_weights_keeps_what_the_rules_say() -> None:

@@ -21,7 +21,7 @@ __all__ = ["THEMES", "Around", "decided", "features", "firmest", "label_features
 
 THEMES = tuple(row["theme"] for row in load("themes"))
 _SURE = 0.6  # how likely a theme must be that overrules one of the rules, in reports to UN-Habitat's bodies, after which they were written
-_NAMED = 0.99  # likewise, where the name itself has a word for the theme of the rules
+_NAMED = 0.9  # likewise, where the name itself has a word for the theme of the rules
 _HALF = 0.5  # likewise of the label of a priority there
 _ENDS = (1, 2, 3)  # signs at either end of a name
 _ELSEWHERE = 0.35  # the same in other reports; chosen on rounds left out of learning
