@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,30 @@ class TestRemoval:
         whole = [c.name for c in gold.codings(folder) if c.texts and {*compare.KEYED} - {"resolutions"} <= {*c.card.get("tables", compare.KEYED)}]
         assert removal.measured(folder) == [c.name for c in gold.codings(folder) if not c.texts] + whole[-8:]
         assert {"coded", "own"} < set(removal.measured(folder))
+
+    def test_what_an_interrupted_run_has_measured_is_not_measured_again(self, tmp_path, monkeypatch):
+        for folder in ("gold", "gold/sentences", "raw"):
+            (tmp_path / folder).mkdir()
+        for folder in ("gold", "gold/sentences"):
+            coding(tmp_path / folder, {"sdg_mentions": part([([1, "11"], 1)])}, tier="coded")
+        monkeypatch.setattr(removal, "home", lambda: tmp_path)
+        monkeypatch.setattr(removal, "_is_read", lambda name, _: name in ("currencies", "zh/small_words", "zh/sounds", "zh/units"))
+        monkeypatch.setattr(evaluate, "evaluate_reports", lambda *_: [])
+        asked = []
+
+        def figures(rows, *_):
+            asked.append(name := "".join(rows))
+            if name == "zh/sounds" and asked.count(name) == 1:
+                raise KeyboardInterrupt
+            return {("gold", "sdg_mentions"): 0.25 if "zh/sounds" in rows else 1.0}
+
+        monkeypatch.setattr(removal, "figures_without", figures)
+        with pytest.raises(KeyboardInterrupt):
+            removal.save_removal(tmp_path / "raw", tmp_path / "gold")
+        path = removal.save_removal(tmp_path / "raw", tmp_path / "gold")
+        assert [rows for rows, often in Counter(asked).items() if often > 1 and rows] == ["zh/sounds"]
+        assert [line.split(",")[1] for line in path.read_text(encoding="utf-8").splitlines() if line.endswith("0.250")] == ["zh/sounds"]
+        assert not (tmp_path / "data" / removal.FOLDER / removal.KEPT).exists()
 
     def test_every_lexicon_is_told_of(self):
         from habitatlib import lexicons

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,9 @@ from pathlib import Path
 
 from habitatlib import lexicons
 from habitatlib.evaluation.gold import codings
+from habitatlib.evaluation.texts import FOLDER
 from habitatlib.home import home
+from habitatlib.tables.cache import Cache, code
 
 __all__ = ["ALONE", "OPEN_KINDS", "digest", "figures_without", "measured", "removed", "rows_of_one_report", "save_removal"]
 
@@ -24,6 +27,7 @@ OPEN_KINDS = ("grammar", "register")
 ALONE = "one report: alone"
 LANGUAGES = ("zh",)  # of the reports and codings that are measured
 INDEX = "lexicons"  # has a row for each lexicon
+KEPT = "removals"  # what a run that was interrupted has measured, beside what is kept of the texts
 _ROUNDS = 8  # of all sixty a removal takes three quarters of an hour, and chance has its part in the largest of so many losses
 Rows = Mapping[str, frozenset[int]]
 
@@ -133,12 +137,21 @@ def figures_without(rows: Rows, raw: str | Path, gold: str | Path) -> dict[tuple
     return {(c, n): f1 for c, n, f1 in json.loads(done.stdout)} if done.returncode == 0 else None
 
 
+def _state(raw: str | Path, gold: Path) -> str:
+    """A fingerprint of all that figures depend on besides the rows that are removed."""
+    signs, names = hashlib.sha256(code().encode()), measured(gold)
+    folders = (Path(raw), Path(__file__).parent, *(coding.folder for coding in codings(gold) if coding.name in names))
+    for path in sorted(path for folder in folders for path in folder.iterdir() if path.is_file()):
+        signs.update(path.name.encode() + b"\0" + path.read_bytes())
+    return signs.hexdigest()
+
+
 def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: Callable[[str], None] | None = None) -> Path:
     """Measure every removal and write ``removal.csv`` beside the codings: what was removed, how many rows, each figure before and after.
 
     On the codings of ``measured``. The removals are ``one report: grammar``, ``one report: register`` and ``one report: both``, what is
     left of both where the words stand in no coded text beside the reports either (``ALONE``), and each lexicon by its name, whole. Of the
-    last only figures that change are written.
+    last only figures that change are written. What a run that was interrupted has measured is not measured again while nothing changes.
 
     Parameters
     ----------
@@ -174,11 +187,18 @@ def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: C
     asked = [row for row in lexicons.load("lexicons") if row["kind"] in (*OPEN_KINDS, "closed") and _is_read(row["lexicon"], LANGUAGES)]
     runs |= {row["lexicon"]: removed(row["lexicon"]) for row in asked}
 
+    kept, state = Cache(home() / "data" / FOLDER / KEPT), _state(raw, folder)
+
     def one(name: str) -> dict[tuple[str, str], float] | None:
-        found = figures_without(runs[name], raw, folder)
+        rows = json.dumps({lexicon: sorted(numbers) for lexicon, numbers in sorted(runs[name].items())})
+        file = f"{hashlib.sha256(f'{state} {rows}'.encode()).hexdigest()}.json"
+        if (path := kept.folder / file).exists():
+            figures = {(coding, figure): f1 for coding, figure, f1 in json.loads(path.read_bytes())}
+        elif (figures := figures_without(runs[name], raw, folder)) is not None:
+            kept.write(file, json.dumps([[*which, f1] for which, f1 in figures.items()]).encode())
         if progress:
             progress(name)
-        return found
+        return figures
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = dict(zip(runs, pool.map(one, runs), strict=True))
@@ -196,6 +216,7 @@ def save_removal(raw: str | Path, gold: str | Path | None = None, *, progress: C
                 after = figures.get((coding, figure), 0.0)
                 if name.startswith("one report") or abs(before - after) >= 0.0005:
                     writer.writerow([signs, name, rows, coding, figure, f"{before:.3f}", f"{after:.3f}"])
+    shutil.rmtree(kept.folder)
     return path
 
 
