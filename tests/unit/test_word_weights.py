@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habitatlib.evaluation.gold import codings
+from habitatlib.evaluation.texts import Kept
 from habitatlib.extract.role_weights import ROLES
 from habitatlib.extract.spans import Span
 from habitatlib.extract.words.countries import extract, find_countries
@@ -18,7 +19,6 @@ from habitatlib.extract.words.place_roles import named, place_roles
 from habitatlib.extract.words.role_weights import around, features, weighed
 from habitatlib.lexicons import load
 from habitatlib.reports import read_report
-from habitatlib.tables.build import tables_of
 
 VALIDATION = Path(__file__).parents[2] / "data" / "validation"
 WEIGHTS = [row for name in ("role_weights", "place_role_weights") for row in load(name, "en")]
@@ -98,19 +98,20 @@ def test_a_place_with_its_country_right_behind_it_has_the_role_of_that_country(r
     assert place_roles(text, [kayes, goma], [mali], "en", 0.3)[0] == role
 
 
-def sites_in(report):
-    """What each paragraph of a report names: the countries alone, and the places beside them; both kinds teach both lexicons."""
-    found = tables_of(report)
-    for p in report.paragraphs:
-        places, countries = ([row for row in found[table] if row["para"] == p.number] for table in ("place_mentions", "country_mentions"))
-        yield p.text, [Span(row["start"], row["end"]) for row in countries]
-        yield p.text, [one.span for one in named(p.text, places, countries)[0]]
+def sites_in(tables):
+    """What each paragraph of a text names: the countries alone, and the places beside them; both kinds teach both lexicons."""
+    for p in tables["paragraphs"]:
+        there = [[row for row in tables[name] if row["para"] == p["para"]] for name in ("place_mentions", "country_mentions")]
+        places, countries = ([{**row, "start": int(row["start"]), "end": int(row["end"])} for row in rows] for rows in there)
+        yield p["text"], [Span(row["start"], row["end"]) for row in countries]
+        yield p["text"], [one.span for one in named(p["text"], places, countries)[0]]
 
 
 def test_each_weight_stands_in_three_or_more_coded_rounds():
     times: Counter[str] = Counter()
     for coding in ROUNDS:
-        sites = [site for path in coding.texts for site in sites_in(read_report(path))]
+        kept = Kept(coding.folder.parent)  # texts that are read for their figures, too
+        sites = [site for path in coding.texts for site in sites_in(kept.rows([path]))]
         times.update({one for text, spans in sites for near in around(text, spans, "en") for one in features(*near, "en")})
     assert [row["feature"] for row in WEIGHTS if row["feature"] and times[row["feature"]] < 3] == []
 
