@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
-__all__ = ["KEYED", "alike", "comparable", "same", "spelt", "squash"]
+__all__ = ["KEYED", "alike", "comparable", "same", "shared", "spelt", "squash"]
 
 Row = Mapping[str, str]
 Key = tuple
 BODIES = frozenset({"人居署", "环境署"})
 
 
+@lru_cache(maxsize=2**16)
 def squash(text: str | None) -> str:
     """Letters and digits only, so that blanks, quotation marks and dashes never decide.
 
@@ -112,6 +114,19 @@ def same(table: str, a: Key, b: Key) -> bool:
     if table == "collaborations":
         return a[:2] == b[:2] and _same_members(a[2], b[2])
     return False
+
+
+def shared(table: str, key: Key) -> Key:
+    """The part of a key that every key has which means the same row, so that only such rows need be compared.
+
+    Examples
+    --------
+    >>> shared("projects", ("HSP/HA.1/2", "城市转变方案")), shared("events", ("A/1", 2, "2016-01-01", "2016-12-31"))
+    (('HSP/HA.1/2',), ('A/1', 2, '2016-01-01', '2016-12-31'))
+    """
+    if table in ("projects", "priorities", "citations", "collaborations"):
+        return key[:-1]
+    return (key[0], key[2]) if table == "project_countries" else key
 
 
 def spelt(key: Key) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 
@@ -27,10 +28,14 @@ def _draw(counts: np.ndarray, units: int) -> np.ndarray:
     """Sums of the columns over ``units`` paragraphs drawn with replacement; paragraphs without rows add nothing."""
     if (counts[:, 0] * counts[0, 1] == counts[:, 1] * counts[0, 0]).all():  # every paragraph has the same share: no draw changes it
         return np.tile(counts.sum(axis=0), (DRAWS, 1))
-    random = np.random.default_rng(SEED)
-    shares = np.append(np.full(len(counts), 1 / units), max(0.0, 1 - len(counts) / units))
-    times = random.multinomial(units, shares / shares.sum(), size=DRAWS)[:, :-1]
-    return times @ counts
+    return _times(len(counts), units) @ counts
+
+
+@lru_cache(maxsize=8)  # figures of one coding are often of as many paragraphs
+def _times(counted: int, units: int) -> np.ndarray:
+    """How often each of the ``counted`` paragraphs with rows is drawn, one row a draw."""
+    shares = np.append(np.full(counted, 1 / units), max(0.0, 1 - counted / units))
+    return np.random.default_rng(SEED).multinomial(units, shares / shares.sum(), size=DRAWS)[:, :-1].astype(float)
 
 
 def _bounds(values: np.ndarray) -> tuple[float, float]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from habitatlib.errors import InputError
-from habitatlib.evaluation.compare import KEYED, alike, comparable, same
+from habitatlib.evaluation.compare import KEYED, alike, comparable, same, shared
 from habitatlib.evaluation.gold import Coding
 
 __all__ = ["CellScore", "TableScore", "read_rows", "score"]
@@ -93,9 +95,22 @@ def read_rows(folder: str | Path) -> dict[str, list[Row]]:
     return tables
 
 
-def _take(pool: list[tuple[tuple, Row]], key: tuple, table: str) -> tuple[tuple, Row] | None:
-    at = next((i for i, (other, _) in enumerate(pool) if same(table, key, other)), None)
-    return None if at is None else pool.pop(at)
+class _Pool:
+    """Extracted rows of a table from which coded ones take theirs, the first that is the same."""
+
+    def __init__(self, rows: Sequence[tuple[tuple, Row]], table: str) -> None:
+        self._table, self._left = table, defaultdict(list)
+        for at, (key, row) in enumerate(rows):
+            self._left[shared(table, key)].append((at, key, row))
+
+    def take(self, key: tuple) -> Row | None:
+        near = self._left.get(shared(self._table, key), [])
+        at = next((at for at, (_, other, _) in enumerate(near) if same(self._table, key, other)), None)
+        return None if at is None else near.pop(at)[2]
+
+    def left(self) -> tuple[tuple[tuple, Row], ...]:
+        """What nobody took, in the order of the table."""
+        return tuple((key, row) for _, key, row in sorted((one for near in self._left.values() for one in near), key=itemgetter(0)))
 
 
 def score(tables: Mapping[str, Sequence[Row]], coding: Coding) -> tuple[dict[str, TableScore], dict[str, CellScore]]:
@@ -124,23 +139,23 @@ def score(tables: Mapping[str, Sequence[Row]], coding: Coding) -> tuple[dict[str
     for table in KEYED:
         if table not in coded:  # type: ignore[operator]
             continue
-        pool, hits, missed = list(here[table]), [], []
+        pool, hits, missed = _Pool(here[table], table), [], []
         for key in coding.required[table]:
-            (hits if _take(pool, key, table) else missed).append(key)
+            (missed if pool.take(key) is None else hits).append(key)
         for key in coding.optional[table]:
-            _take(pool, key, table)
-        if hits or missed or pool:
-            scores[table] = TableScore(table, tuple(hits), tuple(missed), tuple(pool))
+            pool.take(key)
+        if hits or missed or pool.left():
+            scores[table] = TableScore(table, tuple(hits), tuple(missed), pool.left())
     return scores, _cells(here, coding)
 
 
 def _cells(here: Mapping[str, list[tuple[tuple, Row]]], coding: Coding) -> dict[str, CellScore]:
     pairs: dict[tuple[str, str], list] = {}
     for table, coded in coding.cells.items():
-        pool = list(here[table])
+        pool = _Pool(here[table], table)
         for key, cells in coded:
-            taken = _take(pool, key, table)
-            for column, want in cells.items() if taken else ():
-                got = taken[1].get(column) or ""
+            taken = pool.take(key)
+            for column, want in cells.items() if taken is not None else ():
+                got = taken.get(column) or ""
                 pairs.setdefault((table, column), []).append((key, want, got, alike(want, got)))
     return {f"{table}.{column}": CellScore(table, column, tuple(found)) for (table, column), found in sorted(pairs.items())}
