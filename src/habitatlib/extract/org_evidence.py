@@ -109,7 +109,8 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     more = topics + strange > 0 or (start == "region" and toks[last].end - toks[head].start > 3)
     shortened = defined_short(text, toks[first].start, toks[last].end, language) is not None
     introduced = shortened or follows_partner(toks, first, language, before) or _acts(toks, first, last, text, language)
-    if toks[head].word in role(language, "enterprise") and any(t.kind in ("class_opener", "boundary", "verb") for t in body[1:]):
+    classed = last == head and any(t.kind in ("class_opener", "boundary", "verb") for t in body[1:])
+    if toks[head].word in role(language, "enterprise") and classed:
         return False
     if rule == "state" and (text.startswith(words(language, "base"), toks[last].end) or body[-1].word in role(language, "of_sovereign")):
         return False  # 恩德培空军|基地, 领|空军事侦察
@@ -197,8 +198,9 @@ def is_name(toks: Sequence[Token], first: int, head: int, last: int, text: str, 
     called = body[0].word in role(language, "brand") or _coined(toks, first, body)
     if private and toks[last].word not in role(language, "enterprise") and called:
         return True
-    if body[0].word in role(language, "nationwide") and topics > 1 and toks[last].value[0] == "civil_society":  # type: ignore[index]
-        return True  # 全国矿工工会
+    many = topics > 1 or last > head  # 全国矿工工会, 全国银行协会
+    if body[0].word in role(language, "nationwide") and many and toks[last].value[0] == "civil_society":  # type: ignore[index]
+        return True
     if toks[head].word in role(language, "anywhere") and topics + strange < 2:
         return shortened
     return topics > 0 and introduced

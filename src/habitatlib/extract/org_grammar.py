@@ -171,7 +171,9 @@ def _name(toks: Sequence[Token], head: int, last: int, text: str, language: str,
     whole = alone and first > 0 and toks[first - 1].word == "“" and text.startswith("”", toks[last].end)
     named = joined or told or whole or rule == "armed" or toks[head].word in role(language, "trust_fund")
     named = named or (rule in ("organ", "agency") and of_one_state(body, toks[first : last + 1], language))
-    named = named or (kind == "civil_society" and toks[first].word in role(language, "nationwide") and len(body) > 1 and not state)
+    classes = first > 1 and toks[first - 1].word in role(language, "of") and toks[first - 2].kind in ("class_word", "class_opener")
+    everywhere = state or classes  # 成员国的全国银行协会
+    named = named or (kind == "civil_society" and toks[first].word in role(language, "nationwide") and last > first + 1 and not everywhere)
     if toks[first].kind == "class_opener" and not named and not any(t.kind in SPECIFIC for t in body):
         return []
     if quoted is None and not whole and not nationwide and not is_name(toks, first, head, last, text, language, before):

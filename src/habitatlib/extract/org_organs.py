@@ -115,6 +115,7 @@ def chain(toks: Sequence[Token], at: int, language: str) -> int:
     while j < len(toks) and toks[j].kind in within and toks[j].end - toks[at].end <= 10:
         part = rule_of(toks[at]) in ("proper", "weak", "state", "government") and rule_of(toks[j]) in ("proper", "weak")
         joined = j == last + 1 and rule_of(toks[j]) not in ("strict", "government", "municipal")
+        joined &= toks[j].value != ("civil_society", "listed")  # 律师协会|观察了
         if toks[j].kind == "head" and (part or joined):
             last = j
         j += 1
