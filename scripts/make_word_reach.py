@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from make_reach_weights import shares
 from make_role_weights import LEXICONS, START, write
-from make_word_kinds import CLOSED, FOLDER, LIGHT, MENDED
+from make_word_kinds import FOLDER, LIGHT, MENDED
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -97,7 +97,7 @@ def hits(found: list[Place], coded: int) -> np.ndarray:
 
 def main() -> None:
     """Learn, print what it is worth on rounds left out, write."""
-    of = {c.name: c for part in ("en", "sentences") for c in codings(FOLDER / part) if c.card["language"] == "en" and c.name not in CLOSED}
+    of = {c.name: c for part in ("en", "sentences") for c in codings(FOLDER / part) if c.card["language"] == "en" and not c.card.get("closed")}
     rounds = {name: some for name, coding in of.items() if coding.required["project_countries"] and (some := places(coding))}
     measured = []
     for name, some in rounds.items():

@@ -69,6 +69,7 @@ def test_a_coding_says_how_it_was_made_and_what_it_is_not(coding):
     card = tomllib.loads((coding.folder / "card.toml").read_text(encoding="utf-8"))
     assert card["tier"] in ("coded", "own", "made", "unseen")
     assert {"title", "order", "coders", "coded_on", "how", "is_not", "licence", "language"} <= card.keys()
+    assert card.get("closed", True) is True, "what a learner leaves out"
     if coding.folder.parent in (GOLD, OTHERS["en"]):
         assert {"title_zh", "coded_on_zh"} <= card.keys(), "notebook 08 shows them"
     assert (coding.folder / "first.csv").exists() or card["tier"] in ("coded", "made"), "what was measured first is kept"
