@@ -15,6 +15,7 @@ from habitatlib.errors import InputError, ParameterError
 from habitatlib.evaluation import compare, evaluate, gold, intervals, removal, score, show, texts, traps
 from habitatlib.home import home
 from habitatlib.tables.archive import read_one
+from habitatlib.tables.build import tables_of
 
 SYMBOL = "HSP/GC/26/2/Add.3"
 
@@ -167,11 +168,31 @@ class TestCommand:
 
 
 class TestTraps:
+    @pytest.fixture(autouse=True)
+    def elsewhere(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(traps, "home", lambda: tmp_path)
+
     def test_a_river_is_no_country(self, tmp_path):
         path = tmp_path / "sentences.csv"
         path.write_text("table,sentence,expected,trap,note\ncountry_mentions,约旦河沿岸的农户和约旦政府会面。,约旦=JPN,river,\n"
                         "country_mentions,约旦河沿岸的农户和约旦政府会面。,约旦=JOR,river,\n", encoding="utf-8")  # fmt: skip
         assert [(t.found, t.right) for t in traps.spring(path)] == [("约旦=JOR", False), ("约旦=JOR", True)]
+
+    def test_sentences_are_read_once_and_again_when_they_or_what_was_kept_change(self, tmp_path, monkeypatch):
+        read = []
+        monkeypatch.setattr(traps, "tables_of", lambda report: read.append(report) or tables_of(report))
+        path = tmp_path / "sentences.csv"
+        path.write_text("table,sentence,expected,trap,note\ncountry_mentions,约旦政府到会。,约旦=JOR,,\n", encoding="utf-8")
+        first = traps.spring(path)
+        assert traps.spring(path) == first and len(read) == 1
+        (record,) = (tmp_path / "data").rglob("*.record")
+        record.write_bytes(record.read_bytes()[:-1] + b"!")
+        assert traps.spring(path) == first and len(read) == 2
+        path.write_text(path.read_text(encoding="utf-8").replace("JOR", "JPN"), encoding="utf-8")
+        assert [t.right for t in traps.spring(path)] == [False] and len(read) == 2
+        path.write_text(path.read_text(encoding="utf-8").replace("约旦政府", "日本政府"), encoding="utf-8")
+        assert [t.found for t in traps.spring(path)] == ["日本=JPN"] and len(read) == 3
+        assert len([*(tmp_path / "data").rglob("*.record")]) == 1
 
 
 class TestRemoval:

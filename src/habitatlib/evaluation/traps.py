@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from habitatlib.errors import InputError
 from habitatlib.evaluation.compare import same, squash
+from habitatlib.evaluation.texts import FOLDER
 from habitatlib.home import home
 from habitatlib.reports import Cover, Paragraph, Report
+from habitatlib.tables.archive import Chunk
 from habitatlib.tables.build import tables_of
+from habitatlib.tables.cache import Cache, code
 
 __all__ = ["Trap", "shares", "spring"]
 
@@ -69,8 +76,34 @@ def _right(table: str, expected: list[str], found: list[str]) -> bool:
     return len(expected) == len(found) and all(same(table, ("", squash(e)), ("", squash(f))) for e, f in pairs)
 
 
+def _found(asked: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[tuple[int, int]]]]:
+    """What is found in each sentence of its table, and where; each is read as a report of one paragraph."""
+    out = []
+    for table, sentence in asked:
+        said = Cover(symbol=SYMBOL, distributed="2025-07-01")
+        report = Report(SYMBOL, "zh", said, (), (Paragraph(1, "", sentence),), (), (), "", "")
+        rows = sorted(tables_of(report).get(table, ()), key=lambda r: r.get("start") or 0)
+        found = [_SAYS.get(table, lambda r: r["surface"])(r) for r in rows]
+        out.append((found, [(r["start"], r["end"]) for r in rows if r.get("end")]))
+    return out
+
+
+def _kept(asked: Sequence[tuple[str, str]], folder: str) -> list:
+    """As ``_found``, and not read again while the sentences and the software are the same."""
+    signs = json.dumps([code(), Path(__file__).read_text(encoding="utf-8"), asked]).encode()
+    key = hashlib.sha256(signs).hexdigest()[:40]
+    with suppress(InputError):  # where nothing can be written they are read each time
+        cache = Cache(home() / "data" / FOLDER / folder)
+        if (chunk := cache.get(key)) is None:
+            chunk = Chunk(folder, tables=json.dumps(_found(asked)).encode())
+            cache.put(key, chunk)
+            cache.prune({key})
+        return json.loads(chunk.tables)
+    return _found(asked)
+
+
 def spring(path: str | Path | None = None) -> list[Trap]:
-    """Read each sentence as a report of one paragraph and compare.
+    """Read each sentence, now or before by the same software (``data/.validation.cache``), and compare.
 
     Parameters
     ----------
@@ -83,18 +116,15 @@ def spring(path: str | Path | None = None) -> list[Trap]:
         In the order of the file; none where a folder of codings has no such file.
     """
     path = Path(path) if path else home() / "data" / "validation" / "traps" / "sentences.csv"
-    done: list[Trap] = []
     if not path.exists():
-        return done
+        return []
     with path.open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            said = Cover(symbol=SYMBOL, distributed="2025-07-01")
-            report = Report(SYMBOL, "zh", said, (), (Paragraph(1, "", row["sentence"]),), (), (), "", "")
-            rows = sorted(tables_of(report).get(row["table"], ()), key=lambda r: r.get("start") or 0)
-            found = [_SAYS.get(row["table"], lambda r: r["surface"])(r) for r in rows]
-            expected = [item for item in row["expected"].split(";") if item]
-            where = tuple((r["start"], r["end"]) for r in rows if r.get("end"))
-            done.append(Trap(*(row[c] for c in COLUMNS), ";".join(found), _right(row["table"], expected, found), where))
+        rows = list(csv.DictReader(handle))
+    done: list[Trap] = []
+    for row, (found, where) in zip(rows, _kept([(row["table"], row["sentence"]) for row in rows], path.parent.name), strict=True):
+        expected = [item for item in row["expected"].split(";") if item]
+        right = _right(row["table"], expected, found)
+        done.append(Trap(*(row[c] for c in COLUMNS), ";".join(found), right, tuple((start, end) for start, end in where)))
     return done
 
 
